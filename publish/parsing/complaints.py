@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from publish.diagnostics import Diagnostic, Place, error
 from publish.diagnostics.suggestions import did_you_mean, in_flow
-from publish.parsing.locations import Loc, Reached, keys_at, keys_within, meaning, walk
+from publish.parsing.locations import Loc, Reached, Within, keys_at, keys_within, meaning, walk
 from publish.parsing.translations import QUOTES, STRAIGHT, meant, meant_key, meant_name, meant_value, unquoted
 from publish.parsing.wishes import CHARTS, LANDSCAPE, TRUTHS, WEIGHTS, WISHES, colour_meant
 from publish.parsing.yaml import Placed, PlacedMapping
@@ -102,9 +102,17 @@ def _of_wrong_type(model: type[BaseModel], loc: Loc, detail: Any, at: Place) -> 
     message = f"{expected} is expected here, not {_describe(found)}"
     if "rows" in loc and isinstance(found, Mapping):
         return error("wrong-type", message, at, _ROW)
+    if isinstance(found, str) and ("rows" in loc or loc[-1:] == ("columns",)) and (listed := _as_list(found)):
+        return error("wrong-type", message, at, f"write '{listed}'")
     if loc == ("data",) and isinstance(found, str) and not (found[:1] in "［【" or "：" in found):
         return error("wrong-type", message, at, f"give it a name: 'data: {{name: {_in_flow(found)}}}'")
     return error("wrong-type", message, at, _type_hint(kind, found, keys_at(model, loc), "data" in loc[-2:]))
+
+
+def _as_list(text: str) -> str | None:
+    """A list for a text that has commas where a list has them; None for one without."""
+    items = [each.strip() for each in re.split("[,，、;；]", text)]
+    return f"[{', '.join(map(in_flow, items))}]" if len(items) > 1 and len(text) <= _MOST_SHOWN else None
 
 
 def _no_scalar(kind: str, found: object, key: str, reached: Reached, known: Sequence[str], meaning: str) -> Diagnostic:
@@ -184,7 +192,7 @@ def _describe(value: object) -> str:
     return "a text" if isinstance(value, str) else type(value).__name__
 
 
-_OF_WORDS: Final = ("to", "by", "headline", "text")
+_OF_WORDS: Final = ("to", "by", "headline", "text", "title")
 """Keys that take the words of what they belong to."""
 
 
@@ -197,7 +205,7 @@ def _misplaced(key: str, holder: str, reached: Reached) -> Diagnostic:
 
 def _type_hint(kind: str, found: object, keys: tuple[str, ...], is_data: bool) -> str | None:
     wants_text = kind.startswith(("string", "text"))
-    words = keys[0] if keys and keys[0] in _OF_WORDS else None
+    words = keys[0] if keys and keys[0] in _OF_WORDS and "content" not in keys else None
     if isinstance(found, str) and not wants_text:
         before, colon, _ = found.partition("：")
         if colon and words and meant_key(before, keys) is None:
@@ -231,13 +239,15 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...], is_data: bool) -
         return "put '- ' before each item, on a line of its own"
     if not wants_text and isinstance(found, str) and {"title", "content"} <= {*keys}:
         return "write '- title: …', and its 'content:' below"
+    if not wants_text and isinstance(found, str) and words == "title":
+        return f"write it with a key of its own: 'title: {_in_flow(found)}'"
     if not wants_text and isinstance(found, str) and keys:
         return f"write its keys below it, indented: {', '.join(keys)}"
     return None
 
 
 def _unknown_key(
-    key: str, reached: Reached, known: tuple[str, ...], within: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    key: str, reached: Reached, known: tuple[str, ...], within: Mapping[str, Within] = MappingProxyType({})
 ) -> Diagnostic:
     """A key that is none here; `within` has the keys of what stands under each that is one."""
     holder = reached.parent
@@ -247,7 +257,7 @@ def _unknown_key(
         hint = _FIGURES
     elif "x_axis" in known or {"of", "second_axis"} <= {*known}:
         hint = CHARTS.get(key.lower()) or hint
-    elif isinstance(holder, PlacedMapping) and key in within.get("data", ()):
+    elif isinstance(holder, PlacedMapping) and "data" in within and key in within["data"].keys:
         hint = _deeper(key, holder, within) or hint
     if {"to", "copies"} <= {*known} and isinstance(holder, PlacedMapping) and isinstance(holder.get(key), str):
         hint = hint or f"write it whole, as it is printed: 'to: {_in_flow(f'{key}：{holder[key]}')}'"
@@ -271,9 +281,9 @@ def _unknown_key(
     return error("unknown-key", f"unknown key '{key}'", at, hint or _choices(known))
 
 
-def _deeper(key: str, holder: PlacedMapping, within: Mapping[str, tuple[str, ...]]) -> str | None:
+def _deeper(key: str, holder: PlacedMapping, within: Mapping[str, Within]) -> str | None:
     """The fix for a key that what stands under another key here takes; of several such keys, that which is written."""
-    meant_there = {under: meant_name(key, known) for under, known in within.items()}
+    meant_there = {under: meant_name(key, taken.keys) for under, taken in within.items()}
     under = min((each for each, name in meant_there.items() if name), key=lambda each: each not in holder, default=None)
     if under is None:
         return None
@@ -281,8 +291,9 @@ def _deeper(key: str, holder: PlacedMapping, within: Mapping[str, tuple[str, ...
     if under == "data" and isinstance(value, str):
         named = "file" if "." in value else "based_on"
         return f"write it within 'data': 'data: {{{named}: {_in_flow(value)}, {there}}}'"
-    if isinstance(value, list):
-        return f"write it in an item of '{under}': '- {{…, {there}}}'"
+    if within[under].is_list:
+        item = there if under == "content" else f"{{…, {there}}}"
+        return f"write it in an item of '{under}': '- {item}'"
     return f"write it within '{under}': '{under}: {{…, {there}}}'"
 
 

@@ -80,15 +80,23 @@ def keys_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:
     )
 
 
-def keys_within(model: type[BaseModel], loc: Loc) -> dict[str, tuple[str, ...]]:
-    """For each key of the model at `loc` under which other models stand, the keys that these take."""
-    found: dict[str, tuple[str, ...]] = {}
+class Within(NamedTuple):
+    """What stands under a key: the keys of the models there, and whether these are the items of a list."""
+
+    keys: tuple[str, ...]
+    is_list: bool
+
+
+def keys_within(model: type[BaseModel], loc: Loc) -> dict[str, Within]:
+    """What stands under each key of the model at `loc` that takes other models."""
+    found: dict[str, Within] = {}
     for candidate in map(_complete, _models_at(model, loc)):
         for name, field in candidate.model_fields.items():
             inner = [] if "dict[" in str(field.annotation) else _models_in(field.annotation)
             if inner and not (isinstance(field.validation_alias, str) and field.validation_alias.startswith("\x00")):
                 keys = (each.alias or key for kind in map(_complete, inner) for key, each in kind.model_fields.items())
-                found.setdefault(field.alias or name, tuple(dict.fromkeys(keys)))
+                is_list = "tuple[" in str(field.annotation)
+                found.setdefault(field.alias or name, Within(tuple(dict.fromkeys(keys)), is_list))
     return found
 
 

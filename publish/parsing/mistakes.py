@@ -27,6 +27,7 @@ BRACKET_OPEN: Final = "a bracket is not closed, or a comma is missing"
 CLOSE_BRACKET: Final = (
     "close it; put a text that begins with { or [, or has one within brackets, in quotes: '{{ name }} …'"
 )
+PATHS: Final = "in a path, write '/' for the backslash; else put the text in single quotes, or double the backslash"
 OUT_OF_LINE: Final = "this line's indentation fits nothing above it"
 
 _KEY: Final = r"\s*(?:- +)*[A-Za-z_]+"
@@ -34,6 +35,7 @@ _OPENED: Final = re.compile(r"(?:^|[ ])([|>])[+-]?[0-9]?[+-]?\s*$")
 """A sign that the lines below, further in, are a text."""
 #: What a line shows to be wrong by itself → what we say, at the group `at`.
 _SLIPS: Final = (
+    (r"(?P<at><{7} |={7}$|>{7} )", "a line that a merge left behind", "keep one of the two versions, and take out the lines of '<<<<<<<', '=======' and '>>>>>>>'"),
     (r"[ ]*(?P<at>\t)", "a tab in the indentation", SPACES),
     (r"[ ]*- *(?P<at>\t)", "a tab where a space should be", "write a space"),
     ("[ \t]*(?P<at>\u3000)", "a full-width space in the indentation", SPACES),
@@ -55,7 +57,8 @@ _SAID: Final = (
     ("mapping values are not allowed", "a ': ' inside a text", QUOTE_IT),
     ("could not find expected ':'", "a line that is neither a key with ': ' nor a list item with '- '",
      "keys need a half-width colon and a space: 'title: …'"),
-    ("escape", "an escape that double quotes do not know", "put the text in single quotes, or double the backslash"),
+    ("hexdecimal", "an escape that double quotes do not know", PATHS),
+    ("escape", "an escape that double quotes do not know", PATHS),
     ("undefined tag", "the tag means nothing here", "a text that begins with '!' must stand in quotes"),
     ("tag", "a tag that means nothing", "a text that begins with '!' must stand in quotes"),
     ("directive", "a line that begins with '%' is no text", QUOTE_IT),
@@ -208,6 +211,11 @@ def _in_brackets(lines: list[str], place: Place) -> Diagnostic | None:
         if found := re.search(r"(，)\s*([A-Za-z_]+)\s*[:：]", lines[number - 1]):
             hint = f"write a half-width comma and a space: ', {found[2]}: …'"
             return error("yaml", "a full-width comma between keys", Place(place.file, number, found.start() + 1), hint)
+        if found := re.search(r"[\]}]\s*([，、；;])\s*[\[{]", lines[number - 1]):
+            at = Place(place.file, number, found.start(1) + 1)
+            return error(
+                "yaml", f"'{found[1]}' parts no items of a list", at, "write a half-width comma and a space: ', '"
+            )
     return _open_quote(lines[place.line - 1], place)
 
 
@@ -248,6 +256,13 @@ def _not_within(lines: list[str], place: Place) -> Diagnostic | None:
         message = f"the text after '{sign[1]}' is not indented"
         return error("yaml", message, Place(place.file, place.line, indent + 1), "indent it further than its key")
     key = re.match(r"([A-Za-z_]+):(?: |$)", line[indent:])
+    if (
+        key
+        and (bare := re.match(r"( *)- +(?![\w-]+:(?: |$)|[-?&*!|>'\"\[{#])(\S.*)", above))
+        and indent == len(bare[1]) + 2
+    ):
+        hint = f"give the text above it a key, too: '- text: {bare[2][:30]}{'…' if len(bare[2]) > 30 else ''}'"
+        return error("yaml", "a key below a text that has none", Place(place.file, place.line, indent + 1), hint)
     beside = takewhile(
         lambda each: not each.strip() or each.startswith(" " * indent), reversed(lines[: place.line - 1])
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -43,14 +44,21 @@ def meant(key: str, known: Iterable[str], holder: Mapping[str, Any] | None = Non
     return did_you_mean(key, known)
 
 
+_OF_A_CHART: Final = re.compile(r"[ _-]?(?:charts?|graphs?|plots?|diagramme?|diagrams?|图表?)$")
+"""What other programs call every type of chart besides (`barchart`)."""
+
+
 def meant_value(value: str, known: Iterable[str]) -> str | None:
     """A hint naming the one of a few values that another word stands for, or None.
 
     >>> meant_value("柱状图", ("column", "bar")), meant_value("donut", ("pie", "doughnut")), meant_value("lin", ("line",))
     ("write 'column'", "write 'doughnut'", "did you mean 'line'?")
+    >>> meant_value("bar chart", ("column", "bar")), meant_value("donutChart", ("pie", "doughnut"))
+    ("write 'bar'", "write 'doughnut'")
     """
     known = tuple(known)
-    found = _first(VALUES, value, known)
+    bare = _OF_A_CHART.sub("", value.strip().lower())
+    found = _first(VALUES, value, known) or (bare if bare in known and bare != value else _first(VALUES, bare, known))
     return f"write '{found}'" if found else did_you_mean(value, known)
 
 

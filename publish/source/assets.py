@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -58,14 +59,21 @@ def find(name: str, folder: Path, at: Place) -> Path:
     return path
 
 
+MOST_LOOKED_AT: Final = 2000
+"""How many files are looked at for one that is not where it was said to be."""
+
+
 def _near(name: str, path: Path, root: Path) -> str | None:
-    """A hint naming a file beside the one that is not there."""
+    """A hint naming a file that is nearly called so: one beside it, or of the same name in another folder of the report."""
     relative = "paths are relative to the report's folder"
-    if not path.parent.is_dir() or not path.parent.is_relative_to(root):
-        return relative
-    folder = PurePosixPath(name).parent
-    beside = sorted((folder / entry.name).as_posix() for entry in path.parent.iterdir() if entry.is_file())
-    return did_you_mean(name, beside) or relative
+    if path.parent.is_dir() and path.parent.is_relative_to(root):
+        folder = PurePosixPath(name).parent
+        beside = sorted((folder / entry.name).as_posix() for entry in path.parent.iterdir() if entry.is_file())
+        if near := did_you_mean(name, beside):
+            return near
+    elsewhere = islice(chain(root.glob("*"), root.glob("*/*")), MOST_LOOKED_AT)
+    same = sorted(each for each in elsewhere if each.name.lower() == path.name.lower() and each.is_file())
+    return f"did you mean '{same[0].relative_to(root).as_posix()}'?" if same else relative
 
 
 def _reason(problem: Exception) -> str:
