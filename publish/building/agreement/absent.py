@@ -51,6 +51,8 @@ ON_SLIDES: Final = frozenset({"headline", "caption", "source", "note", "term", "
 """Keys of blocks whose words stand on slides, whatever the notes have."""
 OF_COVER: Final = ("title", "kind", "subtitle", "organization", "date", "dateline")
 """Keys of a report whose words stand on the cover of a deck."""
+OF_FRONT: Final = ("issue", "organization", "date", "classification", "urgency", "copy_number")
+"""Keys of a report whose words stand on the first page of a briefing."""
 IN_NOTES: Final = ON_SLIDES - {"headline"} | {
     "text",
     "intro",
@@ -81,6 +83,7 @@ def absent(
         yield at, f"the notes of its slides do not say '{words}'"
     yield from _fewer(told, notes, known)
     yield from _cover(report, slides, known)
+    yield from _front(report, pages, known)
     yield from _untitled(slides, places)
     yield from _unnamed(report, slides, places)
     yield from _blocks(report, slides, places, known)
@@ -251,6 +254,15 @@ def _cover(report: Report, slides: Slides, known: Collection[Line]) -> Iterator[
                     yield at, f"the cover does not show '{short(lost)}'"
                 else:
                     yield at, f"the closing slide does not show '{short(lost)}'"
+
+
+def _front(report: Report, pages: Pages, known: Set[Line]) -> Iterator[tuple[Place, str]]:
+    """What heads the briefing, and stands on none of its pages: its number, its date, who issues it, who may read it."""
+    for key in () if is_right_to_left(report.lang) else OF_FRONT:
+        at = report.value_at(key)
+        lost = next((text for text in _texts(report, key) if pages.said.lost(text) is not None), None)
+        if lost is not None and not is_drawn(lost) and line_of(at) not in known:
+            yield at, f"the first page of the briefing does not show '{short(lost)}'"
 
 
 def _texts(node: Node, key: str) -> Sequence[str]:
