@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -144,3 +145,29 @@ def test_the_title_of_an_axis_that_a_page_no_longer_has_is_found(
         LINES["type: scatter"],
         "in the briefing, an axis of the chart has not its title 'Boxes each week'",
     ) in found
+
+
+FRONT = """\
+title: The harbour
+organization: Harbour office
+kind: Annual report
+issue: No. 7
+classification: Internal
+date: 2026-03-01
+content: [Trade grew in all of its parts.]
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong", "line"),
+    [("No. 7", "No. 8", 4), ("2026-03-01", "2026-03-02", 6), ("Harbour office", "Harbour board", 2), ("Internal", "Secret", 5)],
+)  # fmt: skip
+def test_what_heads_a_briefing_is_found_where_it_is_another(said: str, wrong: str, line: int, tmp_path: Path) -> None:
+    report = tmp_path / "report.yaml"
+    report.write_text(FRONT, encoding="utf-8")
+    whole = finished(report)
+    assert disagreements(whole.report, whole.briefing.data, whole.deck.data, whole.found) == ()
+    report.write_text(FRONT.replace(said, wrong), encoding="utf-8")
+    other = finished(report).briefing.data
+    found = disagreements(whole.report, other, whole.deck.data, whole.found)
+    assert line in {each.place.line for each in found if each.place and "first page of the briefing" in each.message}
