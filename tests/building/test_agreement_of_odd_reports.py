@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from publish.building.agreement.comparing import disagreements
 from publish.building.agreement.on_slides.altered import altered
 from publish.building.agreement.places import Places
+from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.quantities import quantities
 from publish.building.agreement.reading.slides import Shape, Slide, Slides
 from tests.writers.files import finished
@@ -186,3 +188,13 @@ def test_one_unit_is_one_in_every_form(one: str, other: str) -> None:
     ((first,), (second,)) = (list(quantities(each, "zh-Hans")) for each in (one, other))
     assert (first.value, first.unit) == (second.value, second.unit)
     assert first.unit
+
+
+@pytest.mark.parametrize(("last", "is_said"), [("of", True), ("or", False), ("off", False)])
+def test_a_text_may_end_with_two_letters_on_the_next_page(last: str, is_said: bool) -> None:
+    first = "\n".join(
+        ["Nobody can say here what the types mean", "by themselves, for they are", "only a specification", "— 19 —"]
+    )
+    said = replace(Pages((first, "of Vega-Lite under its own key.\nAnd more of it.")).said, drawn=str)
+    text = f"Nobody can say here what the types mean by themselves, for they are only a specification {last}"
+    assert (said.lost(text) is None) == is_said

@@ -145,7 +145,7 @@ class Said:
             ):
                 return True
             if rest < LEAST_PIECE:
-                return False
+                return begun[-LEAST_PIECE:] + text in self.across
         return False
 
 
