@@ -26,6 +26,12 @@ content:
       - {{term: "//", text: "a b growth [{LONG}](https://a.example) the {LONG * 3} A B"}}
       - {{term: "A b [{LONG}](https://a.example) of {{镕|róng}} of", text: "国家队 a b [12.5](mailto:a@b.example) the “end”"}}
 """,
+    "a chart that the names of its series head": """\
+title: A
+content:
+  - chart: {type: bar, data: {rows: [[a, b], [x, 1], [y, 2], [Total, 4]]}, x: a, y: b}
+  - chart: {type: bar, stacked: sum, data: {rows: [[a, b, c, All], [x, 1, 2, 3]]}, x: a, y: [b, c, All]}
+""",
     "one figure twice": """\
 title: "'"
 content: [{break: page, metrics: [{value: y, data: d}, {value: y, data: d}]}]

@@ -18,7 +18,7 @@ from publish.building.agreement.reading.quantities import unit_at
 from publish.building.agreement.reading.slides import Slides
 from publish.building.agreement.words import Told, with_readings
 from publish.diagnostics import Place
-from publish.model import Report, walk_nodes
+from publish.model import ChartBody, Report, walk_nodes
 from publish.model.nodes import Emphasis, Footnote, Inlines, Link, Node, Strong, is_inlines, plain
 from publish.text.locales import Locale, date_in_words, locale_of
 
@@ -105,7 +105,10 @@ class _Source:
         """Its texts as they are written."""
         values = (value for node in walk_nodes(self.report) for value in vars(node).values())
         dated = (date_in_words(value, self.report.lang) for value in values if isinstance(value, date))
-        return (*_texts(self.report), *dated, *(told.words for told in self.told))
+        # A chart without a caption is headed by the names of its series.
+        plots = (node.plot for node in walk_nodes(self.report) if isinstance(node, ChartBody) and node.plot)
+        series = (", ".join(series.title for series in plot.series) for plot in plots)
+        return (*_texts(self.report), *dated, *series, *(told.words for told in self.told))
 
     @cached_property
     def _lines(self) -> str:
