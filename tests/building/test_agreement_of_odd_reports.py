@@ -29,6 +29,8 @@ content:
     "a chart that the names of its series head": """\
 title: A
 content:
+  - table: {rows: [[a, b], [x, 1], [y, 2], [合计, 3]], total: Total}
+  - chart: {type: pie, data: {rows: [[a, b], [x, 1], [y, 2], [Total, 3]]}, x: a, y: b}
   - chart: {type: bar, data: {rows: [[a, b], [x, 1], [y, 2], [Total, 4]]}, x: a, y: b}
   - chart: {type: bar, stacked: sum, data: {rows: [[a, b, c, All], [x, 1, 2, 3]]}, x: a, y: [b, c, All]}
 """,
