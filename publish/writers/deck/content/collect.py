@@ -27,6 +27,7 @@ from publish.model import (
 )
 from publish.model.nodes import Inlines, Node, Text, plain
 from publish.text.figures import has_no_figure
+from publish.text.line_breaking.tokens import LONG, tokens
 from publish.text.locales import is_chinese, locale_of
 from publish.text.proofreading.labels import labels_before
 from publish.writers.deck.content import topics as about
@@ -336,8 +337,11 @@ def _is_prose(block: AnyBlock) -> bool:
 
 
 def _is_statement(words: Runs) -> bool:
-    """Whether a lone text is worth a slide of large words: one that is short, and does not say that there is nothing (`暂无`)."""
-    return ems(words) <= STATEMENT and not has_no_figure(text_of(words))
+    """Whether a lone text is worth a slide of large words: one that is short, does not say that there is nothing (`暂无`), and holds
+    no address, which a line of large words would part."""
+    text = text_of(words)
+    has_address = any(end - start > LONG for start, end in tokens(text))
+    return ems(words) <= STATEMENT and not has_no_figure(text) and not has_address
 
 
 def _keys(texts: Sequence[Runs], address: str) -> tuple[Key, ...]:

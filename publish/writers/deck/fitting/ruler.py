@@ -21,6 +21,7 @@ from publish.text.fonts import by_font, by_script, is_east_asian
 from publish.text.line_breaking.clusters import is_start, thai_starts
 from publish.text.line_breaking.syllables import syllable_starts
 from publish.text.line_breaking.tokens import RANGE, tokens
+from publish.text.patterns import compiled
 from publish.writers.deck.fitting.phrases import better_lines, korean_lines
 from publish.writers.deck.slides import Run, Runs, cut
 
@@ -293,12 +294,23 @@ class _Hyphens:
 
 
 def _with_ranges(runs: Runs, text: str, starts: Sequence[int]) -> Runs:
-    """The runs with a line break before every range of figures that begins a line, or a bracket there: programs end lines after its
-    dash."""
-    found = [at for at in starts if at and _may_precede(text[at - 1]) and RANGE.match(text, at + (text[at] in "（("))]
+    """The runs with a line break before every range of figures that begins a line, or a bracket there, or what no space parts from it
+    (`(555) 010-4477`): programs end lines after its dash."""
+    found = [at for at in starts if at and _may_precede(text[at - 1]) and _begins_range(text, at)]
     pieces = [cut(runs, begin, end) for begin, end in pairwise([0, *found, len(text)])]
     broken = [(*piece[:-1], replace(piece[-1], text=piece[-1].text.removesuffix(" ") + "\n")) for piece in pieces[:-1]]
     return tuple(run for piece in (*broken, pieces[-1]) for run in piece) if found else runs
+
+
+def _begins_range(text: str, at: int) -> bool:
+    """Whether a range of figures begins a line, or stands in what a no-break space keeps there."""
+    if RANGE.match(text, at + (text[at] in "（(")):
+        return True
+    kept = _KEPT.match(text, at)
+    return kept is not None and RANGE.search(kept[0]) is not None
+
+
+_KEPT = compiled(r"[^\s\u2e80-\uffef]+(?:[\u00a0\u202f][^\s\u2e80-\uffef]+)+")
 
 
 def _may_precede(character: str) -> bool:

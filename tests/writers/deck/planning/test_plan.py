@@ -11,7 +11,7 @@ import pytest
 
 from publish.model import Block, Closing, Points, Report, Section
 from publish.writers.deck.planning.plan import plan
-from publish.writers.deck.slides import Content, Planned, Slide
+from publish.writers.deck.slides import Content, Planned, Run, Slide
 from tests.builders import (
     callout,
     code,
@@ -28,7 +28,7 @@ from tests.builders import (
     table,
     words,
 )
-from tests.writers.deck.conftest import Plan, layout_and_master
+from tests.writers.deck.conftest import Plan, fitter, layout_and_master
 
 SENTENCE = "The committee heard the head of the works department on the state of the station. "
 
@@ -370,6 +370,20 @@ def test_paragraphs_with_words_for_the_slide_become_one_list(planned: Plan) -> N
 def test_one_short_text_is_a_statement(planned: Plan) -> None:
     (slide,) = slides(planned, section("One", paragraph("Long.", slide="Said in short")))
     assert slide.form == "statement"
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_a_text_with_an_address_is_no_statement_and_the_address_stays_whole(planned: Plan, layout: str) -> None:
+    words = "Maria O’Neill-Hartley, County Archivist, maria.oneill@records.county.example, (555) 010-4477"
+    deck = planned(finished(report(section("Contact", paragraph(words)))), layout)
+    (slide, content) = next(
+        (each, part) for each in deck.slides for part in each.contents if "Maria" in part.paragraphs[0].text
+    )
+    assert slide.form != "statement"
+    assert content.sizes[0] is not None
+    assert content.box is not None
+    width = fitter(layout=layout).ruler.width((Run("maria.oneill@records.county.example,"),), content.sizes[0].size)
+    assert width < content.box.width / 12700
 
 
 def test_prose_without_words_for_the_slide_goes_to_the_notes_of_the_next_slide(planned: Plan) -> None:

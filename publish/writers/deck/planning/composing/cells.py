@@ -197,9 +197,6 @@ def _lone(places: Places, topic: Topic, frame: Placeholder, setting: Setting, sa
     words, title = large
     chosen = (words, title, title)
     needed = places.fitter.needed(paragraphs, inner, chosen)
-    tokens = (Run(token) for para in saying.texts for token in _NO_BREAK.findall(para.text))
-    if any(places.fitter.ruler.width((token,), words.size) > inner.width for token in tokens):
-        needed += words.line  # programs part an address where they like
     above = (inner.box.height / EMU - needed) * OPTICAL
     text = Text(setting.binding, frame.idx, paragraphs, topic.address)
     box = replace(inner.box, top=inner.box.top + round(above * EMU), height=round(needed * EMU))
@@ -210,7 +207,13 @@ def _lone(places: Places, topic: Topic, frame: Placeholder, setting: Setting, sa
 
 
 _NO_BREAK: Final = compiled(rf"[^\s{HAN}{KANA}]+")
-"""What no line may end within, but for an address."""
+"""What no line may end within: programs part an address where they like."""
+
+
+def _widest_word(places: Places, texts: Sequence[Para], size: Size) -> float:
+    """The width of the widest word or address of a text, in pt."""
+    words = (Run(word) for para in texts for word in _NO_BREAK.findall(para.text))
+    return max((places.fitter.ruler.width((word,), size.size) for word in words), default=0.0)
 
 
 def _large(
@@ -222,7 +225,11 @@ def _large(
         if len(steps) == len(names):
             words, title = (Size(step.size, step.line) for step in steps)
             lines = places.fitter.line_count(texts, inner, (words, title, title))
-            if lines <= int(most) and places.fitter.fits(paragraphs, inner, (words, title, title)):
+            if (
+                lines <= int(most)
+                and _widest_word(places, texts, words) <= inner.width
+                and places.fitter.fits(paragraphs, inner, (words, title, title))
+            ):
                 return words, title
     return None
 
