@@ -19,7 +19,6 @@ from publish.writers.deck.planning.charts import slide as charts
 from publish.writers.deck.planning.composing.frames import inset, within
 from publish.writers.deck.planning.composing.kinds import kind
 from publish.writers.deck.planning.forms import repeats
-from publish.writers.deck.planning.levels import hung
 from publish.writers.deck.planning.placing import Arranged, Draft, Places, Text
 from publish.writers.deck.planning.side_by_side import is_whole
 from publish.writers.deck.planning.tables import slide as tables
@@ -127,10 +126,10 @@ def _box(
     has_title = not (setting.headed or text_of(callout.title) == setting.headline)
     sign = boxes.sign_of(callout.kind, setting.dark)
     if setting.lone:
-        head, *texts = _hung(places, boxes.paragraphs(callout, sign, has_title=True), frame)
+        head, *texts = boxes.paragraphs(callout, sign, frame, places.fitter.ruler)
         if cell := _lone(places, topic, frame, setting, _Saying((head,) if has_title else (), tuple(texts), sign)):
             return cell
-    paragraphs = _hung(places, boxes.paragraphs(callout, sign, has_title), frame)
+    paragraphs = boxes.paragraphs(callout, sign, frame, places.fitter.ruler, has_title)
     inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
     if not has_title:
         inner = inset(inner, boxes.HANG, 0, 0, 0)
@@ -143,17 +142,6 @@ def _box(
     if content is None:
         return None
     return _on_ground(places, content, paragraphs, inner, frame, setting, sign)
-
-
-def _hung(places: Places, paragraphs: tuple[Para, ...], frame: Placeholder) -> tuple[Para, ...]:
-    """The paragraphs, those of a list behind their labels, or with wide labels before their words."""
-    labels = [paragraph.label for paragraph in paragraphs if paragraph.label]
-    indent = hung(labels, frame.level(0), None, places.fitter.ruler)
-    if indent is None:
-        return tuple(
-            replace(each, runs=labelled(each.label, each.runs), label="") if each.label else each for each in paragraphs
-        )
-    return tuple(replace(each, indent=indent) if indent and each.label else each for each in paragraphs)
 
 
 @dataclass(frozen=True, slots=True)

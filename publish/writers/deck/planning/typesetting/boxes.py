@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from publish.layouts.masters.values import EMU, Box
+from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Deck
 from publish.writers.deck.content.topics import Callout
+from publish.writers.deck.content.words import labelled
+from publish.writers.deck.fitting.ruler import Ruler
+from publish.writers.deck.planning.levels import hung
 from publish.writers.deck.slides import Para, Runs, Shape
 
 PAD: Final = 14.4
@@ -52,13 +55,20 @@ def strong(runs: Runs) -> Runs:
     return tuple(replace(run, strong=True, accent=True) for run in runs)
 
 
-def paragraphs(callout: Callout, sign: Sign, has_title: bool) -> tuple[Para, ...]:
-    """The title beside the sign, and the words below it; words without a title are all beside the sign."""
+def paragraphs(
+    callout: Callout, sign: Sign, frame: Placeholder, ruler: Ruler, has_title: bool = True
+) -> tuple[Para, ...]:
+    """The title beside the sign, and the words below it, those of a list behind their labels, or with wide labels before them; words
+    without a title are all beside the sign."""
     title = tuple(replace(run, rgb=sign.rgb) for run in strong(callout.title)) if sign.rgb else strong(callout.title)
     head = (Para(title, plain=True, indent=(HANG, 0.0)),) if has_title else ()
-    labels = callout.labels or ("",) * len(callout.texts)
-    words = (Para(runs, plain=True, label=label) for runs, label in zip(callout.texts, labels, strict=True))
-    return (*head, *words)
+    if not callout.labels:
+        return (*head, *(Para(runs, plain=True) for runs in callout.texts))
+    indent = hung(callout.labels, frame.level(0), None, ruler)
+    words = zip(callout.labels, callout.texts, strict=True)
+    if indent is None:
+        return (*head, *(Para(labelled(label, runs), plain=True) for label, runs in words))
+    return (*head, *(Para(runs, plain=True, label=label, indent=indent or None) for label, runs in words))
 
 
 def shapes(
