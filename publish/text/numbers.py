@@ -198,19 +198,25 @@ def unit_affixes(unit: str, lang: str) -> tuple[str, str]:
     if unit in "%‰":
         before, after = percent_affixes(lang)
         return before.replace("%", unit), after.replace("%", unit)
-    return "", unit if is_without_spaces(lang) or unit == "°" else f"\N{NO-BREAK SPACE}{unit}"
+    return "", unit if is_without_spaces(lang) or unit == "°" or _OUT_OF.fullmatch(
+        unit
+    ) else f"\N{NO-BREAK SPACE}{unit}"
 
 
 def is_sign(unit: str) -> bool:
     """Whether a unit is a sign that is read with its figure as one word, also where a unit of letters may stand apart from it:
     of percentages, degrees and money.
 
-    >>> [is_sign(unit) for unit in ("%", "°", "€", "£m", "CHF", "km", "亿元", "")]
-    [True, True, True, True, False, False, False, False]
+    >>> [is_sign(unit) for unit in ("%", "°", "€", "£m", "/100", "CHF", "km", "亿元", "")]
+    [True, True, True, True, True, False, False, False, False]
     """
     if money := _MONEY.fullmatch(unit):
         return not money["sign"].strip(".").isalpha()
-    return unit in ("%", "‰", "°")
+    return unit in ("%", "‰", "°") or _OUT_OF.fullmatch(unit) is not None
+
+
+_OUT_OF: Final = re.compile(r"/\d+")
+"""A scale (`88/100`): its figure is not read without it."""
 
 
 def gap_of_multiple(figure: str, unit: str) -> str | None:

@@ -390,6 +390,10 @@ def test_percentages_of_a_whole_are_labelled_as_they_are_written() -> None:
     rounded = frame(("of", "a", "b"), ("x", 33, 66), ("y", 50, 51), units={"a": "%", "b": "%"})
     bar = draw(rounded, type="bar", x="of", y=["a", "b"], stacked="percent")
     assert [[point.label for point in series.points] for series in bar.series] == [["33%", "50%"], ["66%", "51%"]]
+    bare = frame(("of", "part"), ("a", 60), ("b", 40))
+    assert [point.label for point in draw(bare, type="pie", x="of", y="part").series[0].points] == ["60%", "40%"]
+    near = frame(("of", "part"), ("a", 60), ("b", 41))
+    assert [point.label for point in draw(near, type="pie", x="of", y="part").series[0].points] == ["59.4%", "40.6%"]
     of_less = frame(("of", "part"), ("a", 30), ("b", 30), units={"part": "%"})
     assert [point.label for point in draw(of_less, type="pie", x="of", y="part").series[0].points] == ["50.0%"] * 2
 

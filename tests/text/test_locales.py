@@ -231,6 +231,7 @@ def test_no_language_has_digits_of_a_pattern_around_its_percentages() -> None:
 
 def test_currencies_that_stand_behind_everywhere_do_so() -> None:
     assert with_unit("12", "kr", "en") == "12\u00a0kr"
+    assert with_unit("88", "/100", "fr") == "88/100"
     assert with_unit("−12", "CHF", "en") == "−CHF\u00a012"
     assert with_unit("12", "Mio. €", "en") == "12\u00a0Mio. €"
     assert with_unit("12", "€/t", "en") == "12\u00a0€/t"

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from publish.text.line_breaking.spaces import NARROW, NO_BREAK, keep_end, keep_together
+from publish.text.line_breaking.tokens import parts
 
 
 @pytest.mark.parametrize(("lang", "text"), [
@@ -78,3 +79,7 @@ def test_money_stays_with_its_figure(lang: str, text: str, kept: str) -> None:
 )
 def test_what_is_called_by_a_number_stays_with_it(lang: str, text: str, kept: str) -> None:
     assert keep_together(text, lang).replace(NO_BREAK, "_") == kept
+
+
+def test_an_address_parts_before_a_character_in_figures_and_not_within_it() -> None:
+    assert parts("next=%2Fdashboard%2Fstatements") == ["next=%2Fdashboard", "%2Fstatements"]

@@ -64,9 +64,13 @@ class Declared:
         return "none" if self.chart.stacked == "no" else self.chart.stacked
 
     def are_shares(self, rows: Sequence[Row], wholes: Sequence[Decimal]) -> bool:
-        """Whether all figures are percentages whose wholes are a hundred, but for what rounding took: labels say these figures."""
-        are_near = all(abs(whole - 100) <= ROUNDING for whole in wholes if whole)
-        return are_near and any(wholes) and all(row.format.unit in ("%", "％") for row in rows)
+        """Whether all figures are percentages whose wholes are a hundred, but for what rounding took, or figures without a unit whose
+        wholes are just that: labels say these figures."""
+        are_named = all(row.format.unit in ("%", "％") for row in rows)
+        off = max((abs(whole - 100) for whole in wholes if whole), default=None)
+        return off is not None and (
+            off <= ROUNDING if are_named else not off and not any(row.format.unit for row in rows)
+        )
 
     def share(self, value: Decimal, whole: Decimal, format: Format | None) -> str:
         """A part of a whole, as labels have it: computed, or the figure itself where it is a percentage with a format."""

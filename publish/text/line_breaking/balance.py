@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.locales import is_without_spaces
@@ -75,7 +75,7 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     if count < 2:
         return (text,)
     mean = width(text) / count
-    parting = [] if is_run_on else _parting(words)
+    parting, inside = ([], []) if is_run_on else (_parting(words), _inside(words))
     spaced = is_run_on and any(word.endswith((" ", "\u3000")) for word in words[:-1])
     # best[n][end]: the least cost of the first `end` words in n lines, and where each line ends.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
@@ -95,6 +95,8 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
                     total += BESIDE * mean * mean
                 if not is_run_on and end < len(words) and words[end - 1].lower() in _LEANING:
                     total += (ALONE if end == start + 1 else LEANING) * mean * mean
+                if not is_run_on and end < len(words) and inside[end - 1]:
+                    total += LEANING * mean * mean
                 if not is_run_on:
                     total += WITHIN * mean * mean * sum(parting[start : end - 1])
                 if end not in row or total < row[end][0]:
@@ -114,6 +116,11 @@ def _parting(words: list[str]) -> list[bool]:
         depth += word.count("(") - word.count(")")
         found.append(number > 0 and depth <= 0 and word.endswith(_PARTED))
     return found
+
+
+def _inside(words: list[str]) -> list[bool]:
+    """Whether the space behind each word stands within brackets."""
+    return [depth > 0 for depth in accumulate(word.count("(") - word.count(")") for word in words)]
 
 
 def _is_apart(words: list[str], wide: float, mean: float) -> bool:

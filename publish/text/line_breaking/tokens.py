@@ -1,5 +1,6 @@
 """Tokens: what stands in a text and is no word of a language (addresses, paths, names of files, identifiers, figures). No hyphen
-is ever set into one; a long one may be parted without a sign, after the marks that part it already."""
+is ever set into one; a long one may be parted without a sign, after the marks that part it already, and before a character that an address writes in
+figures (`%2F`)."""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ _IS_TOKEN: Final = compiled(
 )
 #: After these a long token may be parted, where a letter or digit follows, and before a hyphen: programs that read a page take a
 #: hyphen at the end of a line for one that was set in.
-_PARTS: Final = compiled(rf"(?<=[/._@?&=:\\#,])(?<!\d,(?=\d))(?={_ALNUM})|(?<={_ALNUM})(?=-{_ALNUM})")
+_PARTS: Final = compiled(rf"(?<=[/._@?&=:\\#,])(?<!\d,(?=\d))(?={_ALNUM})|(?<={_ALNUM})(?=-{_ALNUM}|%[0-9A-F]{{2}})")
 #: A part that is too long for a column is parted before the capitals within it, none of the parts a letter or two.
 _HUMPS: Final = compiled(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ]+[a-zà-öø-ÿ]{2})")
 _HYPHEN: Final = compiled(rf"-(?={_ALNUM})")

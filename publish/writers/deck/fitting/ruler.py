@@ -39,7 +39,7 @@ _GLUE = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{WORD JOINER}\N{
 _QUOTES = frozenset("“”‘’\"'")
 _MARKS = frozenset("、，。；：！？）》〉」』】〕…—")
 _ADDRESS = re.compile(r"://|@|www\.")
-_SOFT = re.compile(r"(?<=[/\\?&=_.,;:@+%-])(?=\w)")
+_SOFT = re.compile(r"(?<=[/\\?&=_.,;:@+%-])(?!(?<=\w%)[0-9A-F]{2})(?=\w)|(?<=\w)(?=%[0-9A-F]{2})")
 
 
 class Ruler:

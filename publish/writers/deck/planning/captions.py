@@ -57,6 +57,10 @@ def noted(places: Places, notes: Sequence[Inlines]) -> list[Runs]:
     return [(Run(places.locale.note), *found[0]), *found[1:]] if found else []
 
 
+BETWEEN = " · "
+"""Between a caption and what is measured, in one line."""
+
+
 def joined(places: Places, texts: Iterable[Runs], gap: str = "  ") -> Runs:
     """Texts in one line, separated by `gap`, or in Chinese by a full-width space."""
     between = Run("\N{IDEOGRAPHIC SPACE}" if is_chinese(places.locale.tag) else gap)
@@ -131,7 +135,7 @@ def paragraphs_around(places: Places, exhibit: Exhibit, above: Sequence[Runs], b
         role: Role = "caption" if is_above else "source"
         placeholder = places.placeholder(binding, idx)
         if placeholder is None:
-            line = joined(places, texts)
+            line = joined(places, texts, BETWEEN) if is_above else joined(places, texts)
             caption, source = (line, ()) if is_above else ((), line)
             beside = lines_around(places, replace(exhibit, holder=holder), caption, source)
             contents += beside.contents

@@ -86,6 +86,8 @@ def test_the_note_of_a_caption_stands_once_on_its_page() -> None:
     ("What we ask of the board", 16, ("What we ask", "of the board")),
     ("31 complaints were received (2025: 44); 2 went to the Ombudsman, neither upheld", 50,
      ("31 complaints were received (2025: 44);", "2 went to the Ombudsman, neither upheld")),
+    ("The funding level rose to 103.4% (2025: 98.1%), the first surplus since 2007", 60,
+     ("The funding level rose to 103.4%", "(2025: 98.1%), the first surplus since 2007")),
     ("– Vreni Kälin, Regattachefin", 18, ("– Vreni Kälin,", "Regattachefin")),
 ])  # fmt: skip
 def test_no_line_of_a_title_ends_in_a_word_that_leans_on_the_next(

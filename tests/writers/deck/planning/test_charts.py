@@ -21,9 +21,10 @@ from publish.writers import WRITERS
 from publish.writers.deck.painting.number_formats import shortest
 from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.labels.point_names import Name, placed_names
+from publish.writers.deck.planning.composing.cells import LEAST_SCATTER
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Run
-from tests.builders import chart, finished, item, paragraph, points, report, section
+from tests.builders import callout, chart, finished, item, paragraph, points, report, section, table
 from tests.charts.test_plotting import frame
 from tests.writers.deck.conftest import Plan, fitter, layout_and_master
 
@@ -283,7 +284,36 @@ def test_a_pie_with_the_width_of_a_slide_is_lettered_as_its_text(planned: Plan) 
 def test_labels_of_a_doughnut_keep_within_its_ring(
     planned: Plan, type: Literal["pie", "doughnut"], is_large: bool
 ) -> None:
-    names = (("Members", "31"), ("Grants and legacies of the year", "36"), ("Companies", "33"))
+    names = (("Members", "31"), ("Grants and legacies of the year", "36"), ("Companies", "34"))
     body = open_layout("plain").spec.deck.scale["body"].size
     found = lone_pie(planned, *names, type=type)
     assert (found.size == body) == is_large
+
+
+def test_a_scatter_chart_is_no_flatter_beside_a_callout_than_its_names_need() -> None:
+    names = {
+        "Dämmung der obersten Geschossdecke": (84000, 41.5),
+        "Fenstertausch Nordfassade": (312000, 58.0),
+        "Hydraulischer Abgleich und Heizungspumpen": (18500, 22.4),
+        "Luft-Wasser-Wärmepumpenanlage 2 × 90 kW": (465000, 187.0),
+        "Photovoltaikanlage 99 kWp": (121000, 92.0),
+    }
+    rows = [[name, *figures] for name, figures in names.items()]
+    plot = chart(
+        "scatter",
+        ["Name", "Kosten", "Nutzen"],
+        *rows,
+        x="Kosten",
+        y=("Nutzen",),
+        names="Name",
+        caption="Kosten und Nutzen",
+    )
+    address = "https://www.bafa.example/DE/Energie/Effiziente_Gebaeude/Sanierung_Nichtwohngebaeude/sanierung_node.html"
+    said = callout(
+        f"Antrag vor Auftragsvergabe stellen; die Förderung beträgt fünfzehn Prozent, siehe {address}.",
+        title="Förderung",
+    )
+    body = section("Maßnahmen", table(["A", "B"], ["a", "1"], ["b", "2"]), plot, said)
+    deck = plan(finished(report(body, lang="de")), *layout_and_master("plain"))
+    (drawn,) = [slide.chart for slide in deck.slides if slide.chart]
+    assert drawn.inner[3] * drawn.box.height >= LEAST_SCATTER * EMU

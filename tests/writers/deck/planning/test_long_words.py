@@ -103,3 +103,12 @@ def test_no_hyphen_is_set_into_identifiers(planned: Plan, layout: str) -> None:
     shown = [text for slide in deck.slides for text in lines(slide)]
     assert set(names) <= {text.replace("\n", "") for text in shown}
     assert any("-" in text for text in shown if text.startswith(LONG[:8]))
+
+
+@pytest.mark.parametrize(("word", "count"), [("acceptabel", 7), ("Vurderingsgrundlag", 4), ("Verpflichtung", 6)])
+def test_a_table_is_set_smaller_rather_than_a_word_of_it_parted(planned: Plan, word: str, count: int) -> None:
+    head = ["Nr.", *(f"N {number}" for number in range(count))]
+    rows = [["Navnnnnnnn", *[word] * count], *([name, *["1"] * count] for name in "ab")]
+    deck: Planned = planned(finished(report(section("Begrundelse", table(head, *rows)), lang="da")))
+    cells = [text_of(cell) for slide in deck.slides if slide.table for row in slide.table.rows for cell in row]
+    assert cells.count(word) == count

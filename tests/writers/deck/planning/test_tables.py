@@ -92,7 +92,7 @@ def test_a_unit_that_has_no_room_beside_the_caption_follows_it(planned: Plan) ->
         planned, table(["Name", "Pieces"], *ROWS, unit="tonnes", caption="All of it " * 12 + "is now here")
     )
     assert not texts_of(slide, "unit")
-    assert texts_of(slide, "caption")[0].endswith("in tonnes")
+    assert texts_of(slide, "caption")[0].endswith(" · in tonnes")
 
 
 def test_a_unit_stands_above_a_table_without_caption_too(planned: Plan) -> None:

@@ -34,6 +34,8 @@ LINES_BELOW: Final = 6
 """The space between a table and the lines below it, in pt."""
 LEAST_PLOT: Final = 110.0
 """The least height, in pt, of what a chart draws between its legend and the names of its categories."""
+LEAST_SCATTER: Final = 170.0
+"""And of a scatter chart, whose points and names stand above each other."""
 LONE: Final = (("statement", "lead", 3), ("headline", "lead", 5))
 """The steps of the words and the title of a callout or sentence that has a slide for itself, and the most lines of the words."""
 QUOTED: Final = 3
@@ -397,8 +399,10 @@ def _exhibit(places: Places, topic: Topic, frame: Placeholder, setting: Setting,
     if len(arranged.drafts) != 1 or not is_whole(places, arranged):
         return None
     draft = arranged.drafts[0]
-    if draft.chart is not None and draft.chart.inner[3] * draft.chart.box.height < LEAST_PLOT * EMU:
-        return None
+    if draft.chart is not None:
+        least = LEAST_SCATTER if draft.chart.plot.type == "scatter" else LEAST_PLOT
+        if draft.chart.inner[3] * draft.chart.box.height < least * EMU:
+            return None
     if draft.table is None:
         return Cell(draft.contents, frame.box.height, exhibit=draft, losses=arranged.losses)
     table = draft.table

@@ -171,7 +171,7 @@ def _best(table: Measured, smallest: Size, frame: Frame, ruler: Ruler, alone: bo
         step = deck.scale.get(name)
         if step and step.size > smallest.size:
             larger = _set(table, Size(step.size, step.line), ABOVE, room, ruler, deck)
-            if len(larger.pages) != len(calm.pages):
+            if len(larger.pages) != len(calm.pages) or (larger.parts_words and not calm.parts_words):
                 continue
             if _is_calm(larger, deck, none=name == LARGER[0]) or (is_sparse and _is_roomy(larger, room[1])):
                 return larger

@@ -108,7 +108,7 @@ def _around(places: Places, topic: Topic, table: Table, headed: bool, given: Bin
     binding = given or next((b for b in offered if (b.caption is not None) == bool(caption or unit)), offered[0])
     at_right = _unit(places, topic, binding, caption, unit)
     if unit and not at_right:
-        caption = (*caption, Run("\N{EM SPACE}"), *unit) if caption else unit
+        caption = captions.joined(places, [caption, unit], captions.BETWEEN) if caption else unit
     label = pattern.format(table.number or "").strip()
     source, notes = _foot(places, binding, body)
     exhibit = Exhibit(topic, binding, places.holder(binding, binding.table), label)
