@@ -306,7 +306,7 @@ def plots(draw: st.DrawFn) -> Plot:
         if type in ("pie", "doughnut") or (type == "area" and len(titles) < 2) or type == "line"
         else {"stacked": stacked}
     )
-    return plot(type, head, rows, **extra)
+    return plot(type, head, rows, doubts=True, **extra)
 
 
 @settings(max_examples=60, deadline=None)
