@@ -68,8 +68,13 @@ TYPES = ["column", "bar", "line", "area", "pie", "doughnut", "scatter", "combine
 
 def test_there_are_words_in_these_languages() -> None:
     assert " ".join(languages()) == (
-        "ar cs da de el en es fi fr he hu it ja ko nb nl pl pt ro ru sv tr uk vi zh-Hans zh-Hant"
+        "ar cs da de el en es fi fr he hu it ja ko nb nl pl pt pt-PT ro ru sv tr uk vi zh-Hans zh-Hant"
     )
+
+
+def test_portuguese_is_that_of_brazil_or_of_portugal() -> None:
+    assert [locale_of(tag).section for tag in ("pt", "pt-BR", "pt-AO", "pt-PT")] == ["Seção {}"] * 3 + ["Secção {}"]
+    assert [locale_of(tag).contents for tag in ("pt-BR", "pt-PT")] == ["Sumário", "Índice"]
 
 
 @pytest.mark.parametrize("tag", languages())
