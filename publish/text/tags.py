@@ -221,8 +221,8 @@ def _names() -> dict[str, str]:
             if "_" not in tag and tag.lower() in _of_cldr("languages"):
                 names[name.lower()] = tag
     for tag in languages():
-        locale = Locale.parse(tag, sep="-")
-        own = locale.get_language_name()
-        if own and not locale.territory:  # a language is that of no single country
+        parsed = Locale.parse(tag, sep="-")
+        own = parsed.get_language_name()
+        if own and not parsed.territory:  # a language is that of no single country
             names[own.lower()] = tag
     return names | {"chinese": "zh-Hans", "norwegian": "nb"}
