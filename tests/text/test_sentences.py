@@ -19,6 +19,9 @@ from publish.writers.deck.slides import text_of
         "Mötet hölls kl. 18.00 och kostade 300 kr. 12 deltog.",
         "Bkz. Tablo 3; A.Ş. 2025 raporu.",
         "It cost Rs. 500 and no. 7 was free.",
+        "The parish raised £41 7s. 4d. by a levy.",
+        "Holt was 6ft. 2in. tall, and the mast 12,5m. 3 of it stood.",
+        "Le trajet dure 12h. 30 en hiver.",
     ],
 )
 def test_no_sentence_ends_at_a_unit_or_an_abbreviation(text: str) -> None:

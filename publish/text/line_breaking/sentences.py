@@ -32,6 +32,8 @@ _ABBREVIATIONS: Final = frozenset(
 
 _SHORT: Final = 3
 """A word of so many letters before a point and a figure is a unit or a title: `Fr. 12`, `Rs. 500`, `Kap. 3`."""
+_MEASURED: Final = compiled(rf"[£€$]?[\d.,]*\d[^\W\d_]{{1,{_SHORT}}}")
+"""A figure with its unit, before a point and the figure of the next unit: `£41 7s. 4d.`, `6ft. 2in.`, `12h. 30min.`."""
 #: Abbreviations that end sentences, and hardly ever are words of their own.
 _LAST: Final = frozenset(
     [
@@ -139,6 +141,6 @@ def _is_shortened(text: str, at: int, end: int) -> bool:
         return False  # No language that is written so has ordinals with a point.
     if re.fullmatch(r"\d{1,2}", before) or (len(before) == 1 and before.isalpha()):
         return True
-    if len(before) <= _SHORT and before.isalpha() and after[:1].isdigit():
+    if after[:1].isdigit() and ((len(before) <= _SHORT and before.isalpha()) or _MEASURED.fullmatch(before)):
         return True
     return ("." in before.strip(".") and not before[:1].isdigit()) or before.lower() in _ABBREVIATIONS

@@ -7,12 +7,12 @@ doubled: a joint, separator or stop is added only where a text ends without any.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from publish.model import Item, PointsBody
-from publish.model.nodes import Inlines, Text, plain
+from publish.model import Event, Item, PointsBody
+from publish.model.nodes import Code, Inlines, Signal, Text, plain
 from publish.text.locales import Locale, is_chinese, is_without_spaces, locale_of
 from publish.text.scripts import SHARED_MARKS, is_wide
 
@@ -63,6 +63,33 @@ def ends_in_punctuation(inlines: Inlines) -> bool:
     return text[-1:] in TERMINAL if text else False
 
 
+def joint(entry: Item | Event, among: Sequence[Item | Event], lang: str, given: str | None = None) -> str:
+    """What stands between the lead and the text of a point or an event, `among` those of its list; the space behind it is left to
+    the caller where the mark has none.
+
+    Nothing where the texts go on with the sentence of their leads, in a small letter; a colon, which is right for both, where only
+    some do, or a status stands between the two; else what the language has. `given` is what the author wants instead.
+    """
+    if not entry.lead or ends_in_punctuation(entry.lead):
+        return ""
+    if given is not None:
+        return given
+    locale = locale_of(lang)
+    going_on = [
+        _goes_on(each, lang) for each in among if each.lead and each.text and not ends_in_punctuation(each.lead)
+    ]
+    if not entry.text or not any(going_on):
+        return locale.joint
+    has_status = any(isinstance(inline, Signal) for inline in entry.lead)
+    return "" if all(going_on) and not has_status else locale.colon
+
+
+def _goes_on(entry: Item | Event, lang: str) -> bool:
+    """Whether a text goes on with the sentence of its lead: Chinese and Japanese have no small letters that tell it."""
+    text = entry.text or ()
+    return not is_without_spaces(lang) and not isinstance(text[0], Code) and plain(text)[:1].islower()
+
+
 def after(title: Inlines, locale: Locale) -> str:
     """What stands between a title and words that follow in its line: a colon, unless it ends in a mark.
 
@@ -97,9 +124,9 @@ def _item(points: PointsBody, item: Item, number: int, locale: Locale) -> Iterat
     if item.lead is not None:
         yield Piece("lead", item.lead, number, anchor)
         anchor = None
-        joint = locale.joint if points.joint is None else points.joint
-        if (item.text is not None or item.points is not None) and joint and not ends_in_punctuation(item.lead):
-            yield Piece("joint", (Text(joint),), number)
+        mark = joint(item, points.items, locale.tag, points.joint)
+        if (item.text is not None or item.points is not None) and mark:
+            yield Piece("joint", (Text(mark),), number)
     if item.text is not None:
         yield Piece("text", item.text, number, anchor)
     if item.points is not None:

@@ -286,12 +286,15 @@ def timeline(block: Timeline, inliner: Inliner) -> TimelineView:
     most = max([WHEN_MOST, *widest])
     column = _column([event.when for event in body.items], most)
     return TimelineView(
-        block.id, _paragraph(body.intro, inliner), tuple(_event(event, column, inliner) for event in body.items), column
+        block.id,
+        _paragraph(body.intro, inliner),
+        tuple(_event(event, body.items, column, inliner) for event in body.items),
+        column,
     )
 
 
-def _event(event: Event, column: float, inliner: Inliner) -> EventView:
-    words = inliner.paragraph(lead_and_text(event.lead, event.text, inliner.lang))
+def _event(event: Event, among: Sequence[Event], column: float, inliner: Inliner) -> EventView:
+    words = inliner.paragraph(lead_and_text(event, among, inliner.lang))
     if not all(isinstance(inline, Text) for inline in event.when):
         return EventView(event.id, inliner.whole(event.when), _lines(event.when, column, inliner.lang), words)
     parts = times_in(plain(event.when))

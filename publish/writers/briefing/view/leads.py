@@ -5,29 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from publish.model.nodes import Code, Inlines, Signal, Text, plain
-from publish.text.locales import is_without_spaces, locale_of
+from publish.model import Event, Item
+from publish.model.nodes import Text
+from publish.text.locales import is_without_spaces
 from publish.text.numbering import MARKS, is_article
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.inline import Run
-from publish.writers.wording.run_in import ends_in_punctuation
+from publish.writers.wording.run_in import joint
 
 
-def lead_and_text(lead: Inlines | None, text: Inlines | None, lang: str, given: str | None = None) -> list[Run]:
+def lead_and_text(entry: Item | Event, among: Sequence[Item | Event], lang: str, given: str | None = None) -> list[Run]:
     """The words of a paragraph that begins with a lead; `given` is what the author wants between the two."""
+    lead, text = entry.lead, entry.text
     if not lead or not text:
         return [Run(lead, "lead")] if lead else [Run(text)] if text else []
-    return [Run((*lead, Text(_joint(lead, text, lang, given))), "lead"), Run(text)]
-
-
-def _joint(lead: Inlines, text: Inlines, lang: str, given: str | None) -> str:
-    """What stands between lead and text: only a space where the text goes on with the lead's sentence, a colon where a status
-    stands between the two."""
-    continues = not isinstance(text[0], Code) and plain(text)[:1].islower()
-    going_on = locale_of(lang).colon if any(isinstance(inline, Signal) for inline in lead) else ""
-    wanted = given if given is not None else going_on if continues else locale_of(lang).joint
-    joint = "" if ends_in_punctuation(lead) else wanted
-    return joint if is_without_spaces(lang) or joint.endswith(" ") else f"{joint} "
+    mark = joint(entry, among, lang, given)
+    gap = "" if is_without_spaces(lang) or mark.endswith(" ") else " "
+    return [Run((*lead, Text(mark + gap)), "lead"), Run(text)]
 
 
 def css_string(text: str) -> str:

@@ -313,7 +313,7 @@ class _Views:
         )
 
     def _item(self, item: Item, mark: str, points: PointsBody) -> ItemView:
-        runs = lead_and_text(item.lead, item.text, self.lang, points.joint)
+        runs = lead_and_text(item, points.items, self.lang, points.joint)
         inner = self._points(item.points, outer=mark) if item.points else None
         name = mark + gap_after(mark, self.lang)
         marker = css_string(mark if is_article(mark) else name) if mark else "none"

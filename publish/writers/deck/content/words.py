@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final, assert_never
 from urllib.parse import unquote
 
-from publish.model import Item, PointsBody
+from publish.model import PointsBody
 from publish.model.nodes import (
     Code,
     Emphasis,
@@ -32,12 +32,11 @@ from publish.model.nodes import (
 from publish.text.fonts import is_east_asian, is_east_asian_language
 from publish.text.line_breaking.sentences import ends, is_abbreviated
 from publish.text.line_breaking.spaces import NARROW, NO_BREAK, SEPARATORS
-from publish.text.locales import locale_of
 from publish.text.numbering import is_article
 from publish.text.patterns import compiled
 from publish.text.scripts import estimated_ems, is_wide
 from publish.writers.deck.slides import Para, Run, Runs, cut, text_of
-from publish.writers.wording.run_in import ends_in_punctuation, run_in, run_in_label
+from publish.writers.wording.run_in import joint, run_in, run_in_label
 
 BULLET = "•\N{NO-BREAK SPACE}"
 """Begins a point of a list in a cell."""
@@ -299,21 +298,22 @@ def notes_of_points(points: PointsBody, lang: str, shown: range) -> Iterator[Par
     if 1 in shown:
         yield from notes_of(points.intro)
     for number in shown:
-        yield from _notes_of_item(points.items[number - 1], run_in_label(points, number), lang)
+        yield from _notes_of_item(points, number, lang)
 
 
-def _notes_of_item(item: Item, mark: str, lang: str) -> Iterator[Para]:
+def _notes_of_item(points: PointsBody, number: int, lang: str) -> Iterator[Para]:
+    item, mark = points.items[number - 1], run_in_label(points, number)
     words = spoken(item.lead or ())
     if item.lead and item.text:
-        words += "" if ends_in_punctuation(item.lead) else locale_of(lang).joint
+        words += joint(item, points.items, lang, points.joint)
         own = is_east_asian(words[-1], is_east_asian_language(lang))
         words += " " if not own and not words[-1].isspace() else ""
     words += spoken(item.text or ())
     yield note("".join(run.text for run in labelled(mark, (Run(words),))), item.lead, item.text)
     if item.points:
         yield from notes_of(item.points.intro)
-        for number, inner in enumerate(item.points.items, start=1):
-            yield from _notes_of_item(inner, run_in_label(item.points, number), lang)
+        for inner in range(1, len(item.points.items) + 1):
+            yield from _notes_of_item(item.points, inner, lang)
 
 
 def _footnotes(inlines: Inlines) -> Iterator[str]:
