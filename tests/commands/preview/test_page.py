@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import re
 import shutil
 import signal
@@ -34,14 +35,17 @@ sections:
 
 @pytest.fixture(scope="module")
 def driver() -> Iterator[Any]:
-    missing = [each.name for each in examine() if each.name in ("Chromium", "chromedriver") and not each.found]
+    programs = {each.name: each for each in examine() if each.name in ("Chromium", "chromedriver")}
+    missing = [name for name, each in programs.items() if not each.found]
+    if missing and Path("/etc/os-release").is_file() and platform.freedesktop_os_release()["ID"] == "ubuntu":
+        pytest.skip(f"{' and '.join(missing)}: Ubuntu has them in a snap only")
     if missing:
         pytest.fail(f"{' and '.join(missing)} not found; the set-up brings them: {remedies(examine(), 'tests')}")
     from selenium.webdriver import Chrome, ChromeOptions
     from selenium.webdriver.chrome.service import Service
 
     options = ChromeOptions()
-    options.binary_location = shutil.which("chromium") or ""
+    options.binary_location = programs["Chromium"].path or ""
     for argument in (
         "--headless=new",
         "--no-sandbox",
@@ -193,11 +197,19 @@ def test_a_broken_source_shows_its_errors_beside_the_last_good_state(page: Page)
 
 
 def test_a_click_leads_to_the_line_and_a_line_to_page_and_slide(page: Page) -> None:
-    find = "return [...document.querySelectorAll('#pages .areas a')].find((each) => each.dataset.place.includes(arguments[0]))?.click()"
-    page.js(find, "a.yaml:6:")
+
+    def click(place: str) -> None:
+        """Clicks on a place of the pages, which are there before what lies over them."""
+        area = (
+            f"[...document.querySelectorAll('#pages .areas a')].find((each) => each.dataset.place.includes('{place}'))"
+        )
+        page.until(area)
+        page.js(f"{area}.click()")
+
+    click("a.yaml:6:")
     page.until("document.querySelector('#source .on')")
     assert page.at("source") == [6]
-    page.js(find, "ships.csv:3:")
+    click("ships.csv:3:")
     page.until("document.querySelector('#file').value.endsWith('ships.csv')")
     assert page.at("source") == [3]
     page.js(
