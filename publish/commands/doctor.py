@@ -83,11 +83,11 @@ DISTRIBUTION = "publish-reports"
 """What the package is called where packages are installed from; `publish` is another project's there."""
 LEAST_PYTHON = (3, 11)
 
-PROGRAMS: tuple[tuple[str, str, str], ...] = (
-    ("LibreOffice", "soffice", "libreoffice-impress"),
-    ("pdftoppm", "pdftoppm", "poppler-utils"),
-    ("Chromium", "chromium chromium-browser google-chrome", "chromium"),
-    ("chromedriver", "chromedriver", "chromium-driver"),
+PROGRAMS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("LibreOffice", ("soffice",), "libreoffice-impress"),
+    ("pdftoppm", ("pdftoppm",), "poppler-utils"),
+    ("Chromium", ("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    ("chromedriver", ("chromedriver",), "chromium-driver"),
 )
 """Programs that only the tests run: name, commands of which one will do, Debian package."""
 
@@ -233,8 +233,8 @@ def _font(font: fonts.FontFile) -> Finding:
     return Finding(font.file, False, None, None, "build", remedy)
 
 
-def _program(name: str, commands: str, package: str) -> Finding:
-    path = next(filter(None, map(shutil.which, commands.split())), None)
+def _program(name: str, commands: Sequence[str], package: str) -> Finding:
+    path = next(filter(None, map(shutil.which, commands)), None)
     return Finding(name, path is not None, None, path, "tests", None if path else Lack("system", package))
 
 
