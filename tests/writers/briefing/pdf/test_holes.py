@@ -6,6 +6,7 @@ import io
 import re
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pypdfium2
 import pytest
@@ -15,8 +16,10 @@ from publish.diagnostics import Place
 from publish.layouts import open_layout
 from publish.model import Block, Figure, Report, SideBySide
 from publish.model.nodes import Footnote, Link, Text
+from publish.model.table import HeadCell
 from publish.writers.briefing import write
 from publish.writers.briefing.pdf import settling
+from publish.writers.briefing.pdf.holes.edits import Upright
 from tests.bench import content
 from tests.builders import (
     callout,
@@ -238,6 +241,59 @@ def test_a_wide_table_is_set_upright_where_turning_its_page_leaves_a_hole(
         assert [int(page.get_width()) for page in pdf] == widths
         first = pdf[0].get_textpage().get_text_range()
         assert ("Pump 5" in first) == (widths == [595, 595])
+
+
+LONG = "Grundstücksverkehrsgenehmigung"
+"""A word for three of which eight columns of a page have no room, but for their syllables."""
+LONG_WORDS = table(
+    ["Stelle", "Art", "Grund", "Ort", "Frist", "Vorgang", "Notiz", "Folge"],
+    *(
+        [LONG, "Landwirtschaftskammer", "Wasserversorgung", "Rathaus", "2026-11-30", LONG, "Abwasserbeseitigung", "Bau"]
+        for _ in range(7)
+    ),
+)
+
+
+@pytest.mark.parametrize(("before", "pages"), [(12, 1), (24, 0)], ids=["a hole", "a small hole"])
+def test_words_of_a_table_are_hyphenated_where_turning_its_page_leaves_a_hole(before: int, pages: int) -> None:
+    whole = report(section("Eins", text(before), LONG_WORDS), section("Zwei", text(20)), lang="de")
+    with pypdfium2.PdfDocument(write(whole, open_layout("plain")).data) as pdf:
+        upright = [page for page in pdf if page.get_width() < page.get_height()]
+        first = upright[0].get_textpage().get_text_range()
+        assert len(pdf) - len(upright) == 1 - pages
+    assert ("Rathaus" in first) == bool(pages)
+    assert LONG not in first
+    assert len(re.findall(r"Grund\w*[-\x02\ufffe]", first)) == 14 * pages
+
+
+HEADS = (
+    (HeadCell(WIDE.table.head[0].title, 0, rowspan=2), HeadCell((Text("Who and where"),), 1, colspan=2), HeadCell((Text("Accounts"),), 3, colspan=3)),
+    tuple(HeadCell(column.title, number) for number, column in enumerate(WIDE.table.head) if number),
+)  # fmt: skip
+
+
+def test_a_table_with_common_heads_is_set_upright_where_turning_its_page_leaves_a_hole() -> None:
+    headed = WIDE.model_copy(update={"table": WIDE.table.model_copy(update={"head_rows": HEADS})})
+    whole = report(section("One", text(12), headed), section("Two", text(20)))
+    with pypdfium2.PdfDocument(write(whole, open_layout("plain")).data) as pdf:
+        assert [int(page.get_width()) for page in pdf] == [595, 595]
+        first = pdf[0].get_textpage().get_text_range()
+    assert all(words in first for words in ("Who and where", "Accounts", "Pump 5"))
+
+
+def test_hyphens_of_a_table_that_is_set_upright_stand_in_their_columns_below_common_heads() -> None:
+    root = ElementTree.fromstring(
+        "<div class='table turned' data-upright='dense 20 30h 50hc'><table><colgroup><col/><col/><col/></colgroup>"
+        "<thead><tr><th rowspan='2'>a</th><th colspan='2' class='hyphenated'>bc</th></tr><tr><th>b</th><th>c</th></tr></thead>"
+        "<tbody><tr><td rowspan='2'>a</td><td class='hyphenated'>b</td><td>c</td></tr><tr><td>b</td><td>c</td></tr></tbody>"
+        "</table></div>"
+    )
+    elements = list(root.iter())
+    Upright(0).make(elements)
+    assert root.get("class") == "table dense"
+    found = [f"{each.tag} {each.text}" for each in elements if each.get("class") == "hyphenated"]
+    assert found == ["th bc", "th b", "th c", "td c", "td c"]
+    assert [column.get("style") for column in root.iter("col")] == ["width:20%", "width:30%", "width:50%"]
 
 
 def test_a_figure_stands_behind_code_and_not_behind_the_next_heading() -> None:

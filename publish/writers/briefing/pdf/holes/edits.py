@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, Final
 
 _BEGINNING: Final = 800
@@ -126,10 +127,23 @@ class Upright:
         for column, words in zip(table.iter("col"), columns, strict=True):
             column.set("style", f"width:{words.rstrip('hc')}%")
         for part, mark in (("thead", "h"), ("tbody", "c")):
-            for row in table.iterfind(f"table/{part}/tr"):
-                for cell, words in zip(row, columns, strict=False):
+            for cell, column in _in_columns(table.iterfind(f"table/{part}/tr")):
+                if int(cell.get("colspan", 1)) == 1:  # one over several columns is hyphenated in any case
                     names = [name for name in classes(cell) if name != "hyphenated"]
-                    cell.set("class", " ".join([*names, *(["hyphenated"] if mark in words else [])]))
+                    cell.set("class", " ".join([*names, *(["hyphenated"] if mark in columns[column] else [])]))
+
+
+def _in_columns(rows: Iterable[Any]) -> Iterator[tuple[Any, int]]:
+    """The cells of rows, some of them over several rows and columns, each with the number of the column that it begins in."""
+    taken: set[tuple[int, int]] = set()
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (number, column) in taken:
+                column += 1
+            down, across = int(cell.get("rowspan", 1)), int(cell.get("colspan", 1))
+            taken |= set(product(range(number, number + down), range(column, column + across)))
+            yield cell, column
 
 
 Edit = Style | Resized | Parted | Behind | Upright

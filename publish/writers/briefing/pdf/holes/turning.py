@@ -1,5 +1,5 @@
 """Tables on turned pages, which end the page before them short: they stand behind as much of what follows them in their section as has
-room there. Where that leaves a hole, a table that is turned only because it is wide is set upright after all, its words whole."""
+room there. Where that leaves a hole, a table that is turned only because it is wide is set upright after all, its long words hyphenated if they must be."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from publish.writers.briefing.pdf.holes.document import Page, SetDocument, first
 from publish.writers.briefing.pdf.holes.edits import Behind, Edit, Upright, classes
 from publish.writers.briefing.pdf.holes.moving import before, followed, is_block, leads_on, may_move
 
-TURNED_HOLE: Final = 1 / 3
+TURNED_HOLE: Final = 1 / 4
 """The part of a page that may be left empty before a table is set upright for it."""
 _FAR: Final = 40
 """How many pages of a turned table are looked over for what follows it."""

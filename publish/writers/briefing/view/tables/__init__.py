@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise, product
 from typing import Literal
 
@@ -14,29 +14,15 @@ from publish.layouts.spec import Briefing
 from publish.model import Align, Span, TableBody
 from publish.model.nodes import Inlines
 from publish.text.figures import NOTHING
-from publish.text.line_breaking.tokens import LONGEST_PART, tokens
 from publish.writers.briefing.view.measures import SAFE, TableMeasure
 from publish.writers.briefing.view.tables.levelling import levelled
+from publish.writers.briefing.view.tables.wishes import PADDING, Cell, Wish, hyphenating, wish_of
 from publish.writers.wording import columns, rows
 
 Size = Literal["normal", "wide", "dense", "tight", "turned"]
 
-PADDING = 1.4
-"""The space between two columns, in em."""
 TINTED_EDGE = 0.5
 """The padding of the first and the last column at the edge of a tinted row, in em."""
-NARROWEST = 2.5
-"""No column is narrower than this, in em, without its padding."""
-WIDEST = 14.0
-"""A text of more em than this is set on several lines rather than its table made wider."""
-UNBREAKABLE = 8.0
-"""What a part of a token that is parted anywhere (a hash) needs, in em: no more than half of it fits on any line."""
-LONGEST = 60.0
-"""Texts of more em than this ask for no more of the room that is left, and are hyphenated as running text is."""
-LONGEST_WHOLE = 20.0
-"""A token of more em than this (an address) is parted at its marks rather than its table set smaller."""
-MOST = 0.5
-"""A table is set smaller, so that tokens stay whole, if this part of the cells of a column hold one that would be parted."""
 TIGHTEST = 0.9
 """A table is set in the larger size while its columns have this part of the room that they want, and all they need."""
 HIGHER = 1.2
@@ -110,15 +96,17 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
     styles = rows.styles(table)
     levels, bold = [style.level for style in styles], [style.bold for style in styles]
     edge = TINTED_EDGE if any(style.highlighted for style in styles) else 0.0
-    sets, wishes = [], []
+    sets, wishes, narrowed = [], [], []
     kinds = columns.alignments(table.head, texts)
     for number, (column, cells, (align, figures)) in enumerate(zip(table.head, texts, kinds, strict=True)):
         fillings = columns.fillings(cells, lang) if figures and align == "right" else ("",) * len(cells)
         sets.append((align, fillings))
         full = list(map(str.__add__, cells, fillings))
         room = PADDING + (edge if number in (0, len(table.head) - 1) else 0.0)
-        lines = list(map(_Cell, full, bold, [0] * len(cells) if number else levels))
-        wishes.append(_wish([_Cell(columns.text_of(column.title), is_head=True), *lines], figures, measure, room))
+        lines = list(map(Cell, full, bold, [0] * len(cells) if number else levels))
+        lines.insert(0, Cell(columns.text_of(column.title), is_head=True))
+        wishes.append(wish_of(lines, figures, measure, room))
+        narrowed.append(partial(hyphenating, wishes[-1], lines, figures, measure, room))
     size = _turned_size(wishes, briefing) if is_turned else _size(wishes, briefing)
     line = _room(size, briefing)
     is_smaller = size == "turned" and sum(wish.narrow for wish in wishes) > line
@@ -126,11 +114,7 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
     room = line if size != "normal" or not is_turned else _turned_room(briefing)
     runs = cache(lambda: _runs(table, texts, bold, measure))
     column_sets = _column_sets(sets, wishes, _widths(wishes, room, runs), room)
-    upright = (
-        None
-        if is_turned or size != "turned" or table.spans or table.head_rows
-        else _upright(wishes, sets, briefing, runs)
-    )
+    upright = None if is_turned or size != "turned" else _upright(wishes, narrowed, sets, briefing, runs)
     return TableSet(
         column_sets,
         size,
@@ -146,7 +130,7 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
 
 
 def _column_sets(
-    sets: Sequence[tuple[Align, tuple[str, ...]]], wishes: Sequence[_Wish], widths: Sequence[float], room: float
+    sets: Sequence[tuple[Align, tuple[str, ...]]], wishes: Sequence[Wish], widths: Sequence[float], room: float
 ) -> tuple[ColumnSet, ...]:
     """The columns of a table, each with its alignment and its fillings, in their parts of the room."""
     whole = sum(widths)
@@ -164,17 +148,20 @@ def _column_sets(
 
 
 def _upright(
-    wishes: Sequence[_Wish],
+    wishes: Sequence[Wish],
+    narrowed: Sequence[Callable[[], Wish]],
     sets: Sequence[tuple[Align, tuple[str, ...]]],
     briefing: Briefing,
     runs: Callable[[], Sequence[Sequence[float]]],
 ) -> Upright | None:
-    """A table that is turned as it would be set on a page that is not, in the largest type in which every word has room; None if
-    it has none in any."""
+    """A table that is turned as it would be set on a page that is not, in the largest type in which every word has room: its tokens
+    parted at their marks, else anywhere, else its long words hyphenated, too, as `narrowed` asks; None if there is none even so."""
     sizes: tuple[Size, ...] = ("dense", "tight")
-    for size, needs in product(sizes, ([wish.least for wish in wishes], [wish.narrow for wish in wishes])):
-        if _have_room(wishes, needs, room := _room(size, briefing), UPRIGHT_LINES):
-            return Upright(size, _column_sets(sets, wishes, _widths(wishes, room, runs), room))
+    ways: tuple[Callable[[], Sequence[Wish]], ...] = (lambda: wishes, lambda: [wish() for wish in narrowed])
+    for asked in (way() for way in ways):
+        for needs, size in product(([wish.least for wish in asked], [wish.narrow for wish in asked]), sizes):
+            if _have_room(asked, needs, room := _room(size, briefing), UPRIGHT_LINES, fairly=False):
+                return Upright(size, _column_sets(sets, asked, _widths(asked, room, runs), room))
     return None
 
 
@@ -227,117 +214,13 @@ def _cuts(spans: Sequence[Span], heights: Sequence[int]) -> list[int]:
     return cuts
 
 
-@dataclass(frozen=True, slots=True)
-class _Wish:
-    """What a column asks for, in em: what it needs, so that no word or figure is broken, and tokens at their marks only; what it
-    needs for the words of its head and for the tokens of most of its cells; what it needs for all of them; what it wants, with
-    longer texts on several lines; what it could fill, with every text on one line; and what it fills where there is room enough,
-    with the head of a column of figures on one line, too. `head` and `word` are the longest words of its head and of its other
-    cells; `is_prose` if it holds running text. `least` is what it needs where long words of its head are hyphenated, once each;
-    `narrow` what it needs where tokens are parted anywhere, besides."""
-
-    needed: float
-    kept: float
-    whole: float
-    wanted: float
-    full: float
-    easy: float
-    head: float = 0.0
-    word: float = 0.0
-    is_prose: bool = False
-    least: float = 0.0
-    narrow: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """The text of a cell, whether it is bold, by how many em its row stands in, and whether it is a head."""
-
-    text: str
-    bold: bool = False
-    level: int = 0
-    is_head: bool = False
-
-    def width(self, text: str, measure: TableMeasure) -> float:
-        """How wide a part of its text runs."""
-        return measure.head_width(text) if self.is_head else measure.width(text, bold=self.bold)
-
-
-def _wish(cells: Sequence[_Cell], are_figures: bool, measure: TableMeasure, padding: float) -> _Wish:
-    """What a column asks for; the first of its cells is its head."""
-    longest = max(cell.width(line, measure) + cell.level for cell in cells for line in cell.text.split("\n"))
-    by_cell = [_words(cell, measure) for cell in cells]
-    needed = max(NARROWEST, *(words.parted for words in by_cell))
-    whole = max(needed, *(words.whole for words in by_cell))
-    most = sum(words.whole > words.parted for words in by_cell[1:]) >= MOST * len(cells[1:])
-    kept = whole if most else max(needed, by_cell[0].whole)
-    wanted, full = max(needed, min(longest, WIDEST)), max(whole, min(longest, LONGEST))
-    if are_figures:  # words among them may stand on several lines
-        others = max(
-            (cell.width(cell.text, measure) for cell in cells[1:] if columns.is_worded(cell.text)), default=0.0
-        )
-        needed = max(
-            needed, *(cell.width(cell.text, measure) for cell in cells[1:] if not columns.is_worded(cell.text))
-        )
-        kept, whole = max(needed, kept), max(needed, whole)
-        wanted = full = max(kept, min(cells[0].width(cells[0].text, measure), 6.0))
-        wanted, full = max(wanted, min(others, WIDEST)), max(full, min(others, LONGEST))
-    easy = max(full, min(cells[0].width(cells[0].text, measure), WIDEST))
-    figures = max((cell.width(cell.text, measure) for cell in cells[1:]), default=0.0) if are_figures else 0.0
-    head = max(NARROWEST, figures, _hyphenated(cells[0], measure))
-    least, narrow = (
-        max([head, *(words.parted for words in by_cell[1:])]),
-        max([head, *(words.narrow for words in by_cell[1:])]),
-    )
-    return _Wish(
-        needed + padding, kept + padding, whole + padding, max(wanted, kept) + padding, full + padding, easy + padding,
-        by_cell[0].longest + padding, max((words.longest for words in by_cell[1:]), default=0.0) + padding, longest > LONGEST,
-        min(least, needed) + padding, min(narrow, needed) + padding,
-    )  # fmt: skip
-
-
-def _hyphenated(cell: _Cell, measure: TableMeasure) -> float:
-    """What a head needs whose long words are hyphenated once each, where that makes them least wide."""
-    return max(
-        min((max(cell.width(part, measure) for part in parts) for parts in measure.halves(word)), default=cell.width(word, measure))
-        for word, _ in measure.words(cell.text, is_head=True)
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The widths of the longest words of a cell: tokens parted at their marks; tokens whole; of all that are no tokens,
-    however long; and tokens parted anywhere."""
-
-    parted: float
-    whole: float
-    longest: float
-    narrow: float
-
-
-def _words(cell: _Cell, measure: TableMeasure) -> _Words:
-    parted = whole = longest = narrow = 0.0
-    for word, pieces in measure.words(cell.text, is_head=cell.is_head):
-        width = cell.width(word, measure)
-        widths = [cell.width(piece, measure) for piece in pieces] if len(pieces) > 1 else [width]
-        needed = max(
-            min(wide, WIDEST if len(piece) <= LONGEST_PART else UNBREAKABLE)
-            for wide, piece in zip(widths, pieces, strict=True)
-        )
-        parted, whole = max(parted, needed), max(whole, needed if width > LONGEST_WHOLE else width)
-        narrow = max(narrow, min(needed, UNBREAKABLE) if any(tokens(word)) else needed)
-        if len(pieces) == 1:
-            longest = max(longest, width)
-    return _Words(parted + cell.level, whole + cell.level, longest + cell.level, narrow + cell.level)
-
-
 def _room(size: Size, briefing: Briefing) -> float:
     """What a line of a table holds, in em of its size."""
     times = 1.0 if size == "normal" else float(getattr(briefing.table_room, size))
     return times * briefing.table_measure
 
 
-def _size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
+def _size(wishes: Sequence[Wish], briefing: Briefing) -> Size:
     """The largest size that has room for the columns; a smaller one before the tokens of most rows are parted, but none is turned
     for them, nor for long words in heads, which are hyphenated then."""
     wanted = sum(wish.wanted for wish in wishes)
@@ -355,21 +238,24 @@ def _size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
     return "tight" if _have_room(wishes, least, _room("tight", briefing), LINES) else "turned"
 
 
-def _have_room(wishes: Sequence[_Wish], needs: Sequence[float], room: float, most: float = math.inf) -> bool:
-    """Whether every column gets what it needs, and enough of what it wants, so that no text takes more than so many lines."""
+def _have_room(
+    wishes: Sequence[Wish], needs: Sequence[float], room: float, most: float = math.inf, *, fairly: bool = True
+) -> bool:
+    """Whether every column gets what it needs, so that no text takes more than so many lines, and `fairly` enough of what it
+    wants."""
     if sum(needs) > room:
         return False
     widths = _shared(wishes, needs, room)
     lines = (wish.full / max(width - PADDING, 1.0) for wish, width in zip(wishes, widths, strict=True))
-    return _is_fair(wishes, widths) and max(lines) <= most
+    return (not fairly or _is_fair(wishes, widths)) and max(lines) <= most
 
 
-def _is_fair(wishes: Sequence[_Wish], widths: Sequence[float]) -> bool:
+def _is_fair(wishes: Sequence[Wish], widths: Sequence[float]) -> bool:
     """Whether every column has enough of what it wants."""
     return all(width >= LEAST * wish.wanted for wish, width in zip(wishes, widths, strict=True))
 
 
-def _turned_size(wishes: Sequence[_Wish], briefing: Briefing) -> Size:
+def _turned_size(wishes: Sequence[Wish], briefing: Briefing) -> Size:
     """The size of a table on a page that is turned anyway."""
     return "normal" if sum(wish.wanted for wish in wishes) <= _turned_room(briefing) else "turned"
 
@@ -379,7 +265,7 @@ def _turned_room(briefing: Briefing) -> float:
     return SMALLER * _room("turned", briefing)
 
 
-def _widths(wishes: Sequence[_Wish], room: float, runs: Callable[[], Sequence[Sequence[float]]]) -> list[float]:
+def _widths(wishes: Sequence[Wish], room: float, runs: Callable[[], Sequence[Sequence[float]]]) -> list[float]:
     """The widths of columns: with tokens whole, in all rows or in most, while the others have enough and the rows, whose cells
     run as wide as `runs` says, are not much higher for it."""
     for widths in ([wish.easy for wish in wishes], [wish.full for wish in wishes]):
@@ -421,7 +307,7 @@ def _runs(
     ]
 
 
-def _shared(wishes: Sequence[_Wish], needs: Sequence[float], room: float) -> list[float]:
+def _shared(wishes: Sequence[Wish], needs: Sequence[float], room: float) -> list[float]:
     """The widths of columns of which each gets what it needs. Those that a fair share of the room fills get what they fill; the
     others share what is left, longer texts more of it, but not in proportion to their length."""
     given: dict[int, float] = {}
