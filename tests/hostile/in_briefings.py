@@ -29,6 +29,7 @@ class Planted:
 Spoil = Callable[[re.Match[str], random.Random], str | None]
 Kind = tuple[str, Spoil]
 TEXT = r"<!--at:\d+-->[^<]+"
+CODE = '<p class="lines">'
 JOINER = "[\u2060\u00ad\u200b]*"
 
 
@@ -53,12 +54,19 @@ def planted(
         if not sites:
             continue
         site = chance.choice(sites)
-        numbers = re.findall(r"<!--at:(\d+)-->", site[0])
+        is_code = site[0].startswith(CODE)
+        text = html[: site.start()] if is_code else site[0]  # code itself has no places, the block before it has
+        numbers = re.findall(r"<!--at:(\d+)-->", text)[-1 if is_code else 0 :] or _led_to(site[0], html)
         spoilt = spoil(site, chance)
-        if not numbers or spoilt is None or spoilt == site[0] or _words(spoilt) == _words(site[0]) != "":
+        is_head = site[0].startswith("<header")
+        if not (numbers or is_head) or spoilt is None or spoilt == site[0] or _shown(spoilt) == _shown(site[0]) != "":
             continue
         blocks = frozenset(block(places.listed[int(number)]) for number in numbers)
-        if min(blocks) < 0:  # what stands in a file of data is told at the block that shows it
+        if is_code:
+            blocks = frozenset(number + 1 for number in blocks)
+        elif is_head:
+            blocks |= {block(report.value_at(key)) for key in ("title", "stamp", "classification")}
+        elif min(blocks) < 0:  # what stands in a file of data is told at the block that shows it
             before = re.findall(r"<!--at:(\d+)-->", html[: site.start()])
             blocks |= {
                 next(filter(lambda each: each > 0, (block(places.listed[int(each)]) for each in reversed(before))), 0)
@@ -70,6 +78,18 @@ def planted(
         mistakes.append(Planted(kind, f"{_bare(site[0])!r} -> {_bare(spoilt)!r}", blocks))
     with patch("publish.writers.briefing.document", lambda *_: (html, found, charts, references)):
         return mistakes, briefing.write(report, layout).data
+
+
+def _led_to(entry: str, html: str) -> Sequence[str]:
+    """Where the words of the heading stand that an entry of the contents leads to."""
+    name = re.search('href="#([^"]*)"', entry)
+    found = re.search(rf'id="{re.escape(name[1])}".*?<!--at:(\d+)-->', html, re.S) if name else None
+    return [found[1]] if found else []
+
+
+def _shown(html: str) -> str:
+    """The words of some HTML, and those of its attributes that style sheets print."""
+    return _words(html) + "".join(re.findall('data-[a-z]+="[^"]*"|list-style-type:[^"]*', html))
 
 
 def _words(html: str) -> str:
@@ -155,7 +175,58 @@ def exchange_columns(first: int) -> Spoil:
     return spoil
 
 
+def _of_attribute(element: str, name: str, pattern: str, change: Callable[[re.Match[str]], str]) -> Kind:
+    """A change of one place in an attribute that style sheets print: of a bookmark, of what stands at edges of pages."""
+
+    def spoil(site: re.Match[str], chance: random.Random) -> str | None:
+        words = re.search(f'{name}="([^"]*)"', site[0])
+        found = list(re.finditer(pattern, words[1])) if words else []
+        if words is None or not found:
+            return None
+        here, start = chance.choice(found), words.start(1)
+        return site[0][: start + here.start()] + change(here) + site[0][start + here.end() :]
+
+    return element, spoil
+
+
+def _turned(found: re.Match[str]) -> str:
+    return found[0][::-1]
+
+
+def _counted(found: re.Match[str]) -> str:
+    """The number, digit or letter after one."""
+    return str(int(found[0]) + 1) if found[0].isdecimal() else chr(ord(found[0]) + 1)
+
+
+LETTERS = r"(?<![^\W\d_])([^\W\d_])(?!\1)[^\W\d_](?=[^\W\d_])"
+"""Two letters at the beginning of a word that are not the same."""
+HEADING = r"<h[2-4]\b[^>]*data-name=.*?</h[2-4]>"
+OF_EDGES = r"<h2\b[^>]*data-name=.*?</h2>"
+ENTRY = r'<li><span class="number">[^<]*</span><a href="#[^"]*">[^<]*</a>(?=</li>|\s*</li>)'
+LABEL = r'<li\b[^>]*list-style-type:[^>]*><span class="set">(?:<[^!][^>]*>)*(?:<!--at:\d+-->)+'
+AROUND: dict[str, Kind] = {
+    "the label of a point": (
+        LABEL,
+        lambda site, _: re.sub("(?<=&#39;)([0-9]+|[a-y])", _counted, site[0], count=1),
+    ),
+    "letters of a bookmark": _of_attribute(HEADING, "data-name", LETTERS, _turned),
+    "the number of a bookmark": _of_attribute(HEADING, "data-name", "^[0-9]+", _counted),
+    "a dropped bookmark": (HEADING, lambda site, _: site[0].replace('data-name="', 'data-left-out="', 1)),
+    "letters of a running head": _of_attribute(OF_EDGES, "data-running", LETTERS, _turned),
+    "letters of the title at the edge": _of_attribute("<header.*?</h1>", "data-title", LETTERS, _turned),
+    "letters of the stamp": _of_attribute("<header.*?</h1>", "data-stamp", LETTERS, _turned),
+    "letters of an entry of the contents": (ENTRY, inner(LETTERS + "(?=[^<]*</a>)", lambda found, _: _turned(found))),
+    "the number of an entry of the contents": (ENTRY, inner("(?<=>)[0-9]+", lambda found, _: _counted(found))),
+    "a dropped entry of the contents": (ENTRY, drop),
+    "a sign of code": (
+        rf"{CODE}(?:(?!</p>).)*",
+        inner(r"(?<!<)(?<!-)[-+=](?!-)(?![^<]*>)", lambda found, _: "*"),
+    ),
+}
+"""Mistakes in what stands around the text of a briefing, and in signs that are no letters."""
+
 KINDS: dict[str, Kind] = {
+    **AROUND,
     **{kind: (TEXT, replaced(pattern, change)) for kind, (pattern, change) in TEXTS.items()},
     "two columns exchanged": (_element("table"), exchange_columns(0)),
     "two columns exchanged below their heads": (_element("table"), exchange_columns(1)),

@@ -70,8 +70,15 @@ sections:
       - code: |
           total = sum(ships)
           print(total - 1)
+  - title: Tides
+    only: briefing
+    content: [High water comes twice a day.]
+    sections:
+      - {title: Spring tides, content: [They come with the full moon.]}
+      - {title: Neap tides, content: [They come with the half moon.]}
   - title: Outlook
     summary: What will come
+    break: page
     content:
       - timeline:
           - {when: 4 May 2026, text: The permit is signed}
@@ -102,8 +109,15 @@ def test_each_kind_of_mistake_in_a_deck_is_found(kind: str, made: planting.Made)
     assert planted == len(SEEDS), "the report has no place for such a mistake"
 
 
-@pytest.mark.parametrize("kind", [kind for kind in in_briefings.KINDS if "number" in kind or "columns" in kind])
-def test_numbers_and_columns_of_a_briefing_that_are_wrong_are_found(kind: str, made: planting.Made) -> None:
+LOOKED_FOR = [
+    kind for kind in in_briefings.KINDS if "number" in kind or "columns" in kind or kind in in_briefings.AROUND
+]
+
+
+@pytest.mark.parametrize("kind", LOOKED_FOR)
+def test_numbers_columns_and_what_stands_around_the_text_of_a_briefing_are_found_where_they_are_wrong(
+    kind: str, made: planting.Made
+) -> None:
     chosen = {kind: in_briefings.KINDS[kind]}
     planted, _ = in_briefings.planted(made.report, made.layout, 1, random.Random(1), made.block, chosen)
     assert len(planted) == 1, "the report has no place for such a mistake"

@@ -11,12 +11,12 @@ from itertools import pairwise
 from typing import Final
 
 from publish.building.agreement.counted import fewer
-from publish.building.agreement.on_slides.misplaced import worth_of
 from publish.building.agreement.on_slides.standing import Standing
 from publish.building.agreement.places import Line, Places, items_of, line_of, name_of, shown
 from publish.building.agreement.reading.letters import Said, is_drawn, letters, longest
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Shape, Slides
+from publish.building.agreement.seen.counters import COUNTER, is_counter_of
 from publish.building.agreement.words import Told, lines_of, parts_of_line, short, words_of_node
 from publish.diagnostics import Place
 from publish.model import (
@@ -35,8 +35,6 @@ from publish.text.locales import date_in_words, is_right_to_left
 
 BEGINNING: Final = 8
 """How many characters of a point are looked for."""
-_COUNTER: Final = re.compile("[0-9]+(?:[.][0-9]+)*|[一二三四五六七八九十百]+")
-"""The number of a heading."""
 LONGEST_BEGINNING: Final = 40
 """The same where points begin alike."""
 _DIGITS: Final = re.compile("[0-9]+")
@@ -366,10 +364,10 @@ def _numbered(report: Report, pages: Pages) -> Iterator[tuple[Place, str]]:
             continue
         title = letters("".join(lines_of(section.title)[:1]))[:OF_TITLE]
         before, _, rest = letters(pages.below.get(name_of(section), "")).partition(title or "\n")
-        found = _COUNTER.search(before) if rest or title else None
+        found = COUNTER.search(before) if rest or title else None
         if not title or found is None or len(before) - len(found[0]) > BEFORE:
             continue
-        if found[0] == ".".join(map(str, section.number)) or worth_of(found[0]) == section.number[-1]:
+        if is_counter_of(found[0], section):
             right += 1
         else:
             wrong.append((section, found[0]))

@@ -25,10 +25,12 @@ from publish.building.agreement.places import COMPARED, Line, Places, name_of
 from publish.building.agreement.reading.letters import Said, letters
 from publish.building.agreement.reading.pages import Asked, Pages, read_briefing
 from publish.building.agreement.reading.slides import Slides, read_deck
+from publish.building.agreement.seen.edges import edges_apart
 from publish.building.agreement.seen.links import Given, links_apart, links_given
 from publish.building.agreement.seen.listings import listings_apart
 from publish.building.agreement.seen.looks import looks_apart
-from publish.building.agreement.seen.numbered import labels_apart
+from publish.building.agreement.seen.navigation import ways_apart
+from publish.building.agreement.seen.numbered import labels_apart, signs_of
 from publish.building.agreement.words import SHOWN, words_lost, words_of
 from publish.diagnostics import Diagnostic, Place, Severity, in_order
 from publish.model import Chart, Figure, Report, walk_blocks, walk_sections
@@ -77,14 +79,14 @@ def _asked(report: Report, links: Sequence[Given]) -> Asked:
     """What is asked of the briefing of a report."""
     headings = tuple(map(name_of, walk_sections(report.sections)))
     has_pictures = any(isinstance(block, Chart | Figure) for block in walk_blocks(report.sections))
-    return Asked(headings, [link.name for link in links if link.name], bool(links), has_pictures)
+    return Asked(headings, [link.name for link in links if link.name], bool(links), has_pictures, signs_of(report))
 
 
 def _labels(report: Report, pages: Pages, slides: Slides, lines: Set[Line]) -> Iterator[tuple[Place, str]]:
     """The labels of points that are lost on pages, on slides, and in their notes."""
     shapes = tuple(letters("\n".join(shape.words for shape in slide.shapes)) for slide in slides.slides)
     notes = tuple(letters(slide.notes) for slide in slides.slides)
-    yield from labels_apart(report, pages.said, "briefing", lines)
+    yield from labels_apart(report, pages.said, "briefing", lines, beside=pages.labels)
     yield from labels_apart(report, Said(shapes), "deck", lines)
     yield from labels_apart(report, Said(notes), "deck", lines, in_notes=True)
 
@@ -125,6 +127,8 @@ def _found(
         *feet_apart(report, slides),
         *listings_apart(report, pages, slides, places, lines),
         *_labels(report, pages, slides, lines),
+        *ways_apart(report, pages, lines),
+        *edges_apart(report, pages, lines),
         *absent(report, pages, slides, places, lines),
         *exchanged(report, pages.said, frozenset(lines)),
         *charts_apart(slides, places),

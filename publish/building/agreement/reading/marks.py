@@ -14,6 +14,10 @@ PATH: Final = 2
 """The type of an object of a page that is a path."""
 NEAR: Final = 2.0
 """How far apart, in pt, two destinations are that are one."""
+LINE: Final = 14.0
+"""How high, in pt, a line of the contents is, or more."""
+WITHIN: Final = 0.35
+"""The part of a line, at its top and at its bottom, into which letters of the lines beside it reach."""
 JOINED: Final = "[\\s\\x02\\u00ad\\u200b\\u2060\\ufffe]*"
 """What a page may have between two letters of a text."""
 SIGNS: Final = re.compile("[■◆●]")
@@ -26,6 +30,10 @@ class PageLink(NamedTuple):
     address: str
     place: Destination | None
     words: str
+    row: str = ""
+    """All words of its lines, from one edge of the page to the other, where they are asked for: those of an entry of the contents."""
+    at: Destination | None = None
+    """The page that it stands on, and how high, likewise."""
 
 
 class Mark(NamedTuple):
@@ -43,8 +51,8 @@ class Sign(NamedTuple):
     words: str
 
 
-def links_of(pdf: Any, page: Any, text: Any) -> Iterator[PageLink]:
-    """The links of a page, in their order."""
+def links_of(pdf: Any, page: Any, text: Any, with_rows_of: int | None = None) -> Iterator[PageLink]:
+    """The links of a page, in their order; with the number of the page, those within the briefing have their whole lines."""
     from pypdfium2 import raw
 
     at, link = ctypes.c_int(0), raw.FPDF_LINK()
@@ -53,7 +61,11 @@ def links_of(pdf: Any, page: Any, text: Any) -> Iterator[PageLink]:
         raw.FPDFLink_GetAnnotRect(link, edges)
         words = text.get_text_bounded(edges.left, edges.bottom, edges.right, edges.top)
         action, place = raw.FPDFLink_GetAction(link), raw.FPDFLink_GetDest(pdf, link)
-        if place:
+        if place and with_rows_of is not None:
+            inset = WITHIN * min(edges.top - edges.bottom, LINE)
+            row = text.get_text_bounded(0, edges.bottom + inset, page.get_width(), edges.top - inset)
+            yield PageLink("", _place(pdf, place), words, row, (with_rows_of, edges.top))
+        elif place:
             yield PageLink("", _place(pdf, place), words)
         elif action:
             yield PageLink(_address(pdf, action), None, words)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
+from publish.building.agreement.reading.around import Bookmark, Edges, bookmarks_of, edges_of, labels_of
 from publish.building.agreement.reading.characters import RAISED, characters_of, words
 from publish.building.agreement.reading.directions import right_letters
 from publish.building.agreement.reading.headings import Destination, destination, words_below
@@ -35,6 +36,8 @@ class Asked(NamedTuple):
     has_links: bool = False
     has_pictures: bool = False
     """Whether alt texts are looked for, which takes as long as reading the words."""
+    signs: Collection[str] = ()
+    """The marks of the labels of lists, which may be drawn after all other words of their page."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,11 @@ class Pages:
     """The signs of statuses on all pages."""
     alt_texts: tuple[str, ...] = ()
     """What is read aloud in place of its pictures and charts, in their order."""
+    bookmarks: tuple[Bookmark, ...] = ()
+    edges: tuple[Edges, ...] = ()
+    """What stands at the top and at the bottom of each page, outside its text."""
+    labels: tuple[tuple[str, str], ...] = ()
+    """Labels that stand in lines of their own, each with the words at its right."""
 
     @cached_property
     def said(self) -> Said:
@@ -118,17 +126,32 @@ def _read(
     pdf: Any, data: bytes, asked: Asked, places: Mapping[str, Destination], titles: Mapping[int, Sequence[str]]
 ) -> Pages:
     texts, below, links, signs, alt_texts = list[str](), dict[str, str](), list[PageLink](), list[Sign](), list[str]()
+    edges, labels, first = list[Edges](), list[tuple[str, str]](), min(titles, default=-1)
     for number, page in enumerate(pdf):
         text = page.get_textpage()
         characters = characters_of(text)
         texts.append(words(text, characters))
         below |= {name: words_below(text, places[name][1]) for name in titles.get(number, ())}
         signs += signs_of(text, characters)
-        if asked.has_links:
-            links += links_of(pdf, page, text)
+        edges.append(edges_of(page, text))
+        if asked.has_links or number <= first:
+            links += links_of(pdf, page, text, number if number <= first else None)
+        if asked.signs:
+            labels += labels_of(page, text, characters, asked.signs)
         if asked.has_pictures:
             alt_texts += _alt_texts(page)
-    return Pages(tuple(texts), data, below, places, tuple(links), tuple(signs), tuple(alt_texts))
+    return Pages(
+        tuple(texts),
+        data,
+        below,
+        places,
+        tuple(links),
+        tuple(signs),
+        tuple(alt_texts),
+        tuple(bookmarks_of(pdf)),
+        tuple(edges),
+        tuple(labels),
+    )
 
 
 def _objects(page: Any) -> Iterator[str]:

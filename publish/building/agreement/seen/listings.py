@@ -8,6 +8,8 @@ from itertools import accumulate
 from typing import Final
 
 from publish.building.agreement.places import Line, Places, line_of, shown
+from publish.building.agreement.reading.characters import HYPHEN
+from publish.building.agreement.reading.in_order import InOrder
 from publish.building.agreement.reading.letters import is_drawn, letters, longest
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Slides
@@ -30,13 +32,33 @@ def listings_apart(
             continue
         if (line := _other(block.code.text, listed.get(id(block), ""))) is not None:
             yield block.at, f"no slide has the line '{short(line)}' of the code as it is"
+    on_pages = _Pages(pages)
     for block in shown(report.sections, "briefing"):
         if isinstance(block, CodeBlock) and line_of(block.at) not in known:
             lines = (
                 line for line in block.code.text.splitlines() if len(letters(line)) >= LEAST and not is_drawn(line)
             )
-            if (line := next((line for line in lines if pages.said.lost(line) is not None), None)) is not None:
+            if (line := next((line for line in lines if not on_pages.has(line)), None)) is not None:
                 yield block.at, f"the briefing has not the line '{short(line)}' of the code"
+
+
+class _Pages:
+    """The lines of code on pages."""
+
+    def __init__(self, pages: Pages) -> None:
+        self._said, self._text = pages.said, _bare(pages.text.replace(HYPHEN, "-"))
+        self._signs = InOrder(self._text)
+
+    def has(self, line: str) -> bool:
+        """Whether a line stands there sign by sign; in two pieces, if it goes on on the next page."""
+        if self._said.lost(line) is not None:
+            return False
+        bare = _bare(line)
+        if self._signs.has_near(bare) or self._signs.has(bare):
+            return True
+        begin = longest(len(bare), lambda length: bare[:length] in self._text)
+        end = longest(len(bare), lambda length: bare[len(bare) - length :] in self._text)
+        return begin + end >= len(bare)
 
 
 def _on_slides(slides: Slides, places: Places) -> Mapping[int, str]:
