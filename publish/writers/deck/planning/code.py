@@ -9,17 +9,23 @@ from publish.writers.deck.content.topics import Code, Topic
 from publish.writers.deck.fitting.fit import TALLER, Fitter, balanced
 from publish.writers.deck.planning import captions
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
+from publish.writers.deck.planning.typesetting.lines_of_code import whole_lines
+from publish.writers.deck.planning.typesetting.steps import sizes as step_sizes
 from publish.writers.deck.slides import Content, Para, Run, Sizes
 
 
 def arrange(places: Places, topic: Topic, code: Code, headed: bool) -> Arranged:
-    """Lines of code on as many slides as they take; `headed` says that the caption is the headline already."""
+    """Lines of code as large as they stay whole, or on as many slides as they take; `headed` says that the caption is the headline already."""
     binding = next(places.bindings("code"), None) or next(places.bindings("list"))
     exhibit = captions.Exhibit(topic, binding, places.holder(binding, binding.body), "the code")
     around = captions.lines_around(places, exhibit, () if headed else code.caption, ())
     placeholder = around.holder
+    typeface = places.deck.fonts.code.typeface
+    lines = _paragraph(code.lines, typeface, placeholder)
+    larger = whole_lines(places, [lines], placeholder, step_sizes(places, 1))
+    flow = [(lines, larger)] if larger else _flow(code.lines, typeface, placeholder, places.fitter)
     drafts = []
-    for paragraph, sizes in _flow(code.lines, places.deck.fonts.code.typeface, placeholder, places.fitter):
+    for paragraph, sizes in flow:
         body = Content(placeholder.idx, (paragraph,), topic.address, sizes)
         drafts.append(Draft("code", binding, (*around.contents, body)))
     return Arranged(tuple(drafts), around.losses)

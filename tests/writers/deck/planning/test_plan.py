@@ -244,7 +244,7 @@ def test_a_headline_that_fits_no_size_is_cut_aloud_and_whole_in_the_notes(planne
 
 
 WORDY = "The committee heard the head of works on the state of the station, the pumps and the quay, and on what repairs will cost"
-"""An explanation as long as cards are good for."""
+"""An explanation as long as cards and timelines are good for."""
 
 
 @pytest.mark.parametrize(
@@ -264,8 +264,8 @@ WORDY = "The committee heard the head of works on the state of the station, the 
         (points(*(item(c, f"{c}.") for c in "ABCDEF"), form="tiles"), "tiles", "Tiles 6"),
         (points("a", "b", intro="Panel"), "points", "Points 2 with introduction"),
         (points(*"abcdef", intro="Panel"), "list", "List with panel"),
-        (points(item("2016", "a"), item("March 2017", "b"), item("2018–19", "c")), "timeline", "Timeline 3"),
-        (points(item("2016年", "a"), item("2017年3月", "b"), item("3月1日", "c")), "timeline", "Timeline 3"),
+        (points(*(item(when, WORDY) for when in ("2016", "March 2017", "2018–19"))), "timeline", "Timeline 3"),
+        (points(*(item(when, WORDY) for when in ("2016年", "2017年3月", "3月1日"))), "timeline", "Timeline 3"),
         (points(item("2016", "a"), item("Later", "b"), item("2018", "c")), "rows", "Rows 3"),
         (points(item("Before", "a"), item("Now", "b"), form="comparison"), "comparison", "Comparison in few words"),
     ],

@@ -40,7 +40,15 @@ def fill(places: Places, draft: Draft) -> float:
         for number in range(begin, bisect_right(places_across, box.left + box.width + GUTTER)):
             if reach[number] < bottom:
                 reach[number] = bottom
-    return sum(min((bottom - room.top) / room.height, 1.0) for bottom in reach) / SAMPLES
+    reached = sum(min((bottom - room.top) / room.height, 1.0) for bottom in reach) / SAMPLES
+    return reached - (_above(places, draft, room) / room.height / 2 if draft.form == "timeline" else 0.0)
+
+
+def _above(places: Places, draft: Draft, room: Box) -> float:
+    """The height above the dates of a timeline. Half of it counts as empty, as the rest is what sets them and what they head in
+    the middle."""
+    dates = [content for content in draft.contents if content.role == "lead"]
+    return min((_text_top(places, draft, content) for content in dates), default=room.top) - room.top
 
 
 @lru_cache(maxsize=16)
@@ -98,9 +106,20 @@ def _text_box(places: Places, draft: Draft, content: Content) -> Box:
     if draft.form == "quote" and _has_ground(places, draft, place):
         return replace(box, height=max(region(places).top + region(places).height - box.top, box.height))
     height = _height(places, place, content)
+    return Box(box.left, box.top, box.width, _lower(place, box, height) + height)
+
+
+def _text_top(places: Places, draft: Draft, content: Content) -> int:
+    """Where a text begins in its placeholder."""
+    place = places.holder(draft.binding, content.idx)
+    box = content.box or place.box
+    return box.top + _lower(place, box, _height(places, place, content))
+
+
+def _lower(place: Placeholder, box: Box, height: int) -> int:
+    """How far below the top of a box a text of a height begins."""
     slack = max(box.height - place.insets[1] - place.insets[3] - height, 0)
-    above = place.insets[1] + {"top": 0, "middle": slack // 2, "bottom": slack}[place.anchor]
-    return Box(box.left, box.top, box.width, above + height)
+    return place.insets[1] + {"top": 0, "middle": slack // 2, "bottom": slack}[place.anchor]
 
 
 def _has_ground(places: Places, draft: Draft, place: Placeholder) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from publish.diagnostics import Diagnostic
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding
 from publish.text.fonts import is_east_asian_language
@@ -16,10 +15,12 @@ from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Li
 from publish.writers.deck.content.words import labelled
 from publish.writers.deck.planning import pictures, points
 from publish.writers.deck.planning.charts import slide as charts
+from publish.writers.deck.planning.composing import by_panel, code
+from publish.writers.deck.planning.composing.cell import Cell, Setting, is_panel
 from publish.writers.deck.planning.composing.frames import inset, within
 from publish.writers.deck.planning.composing.kinds import kind
 from publish.writers.deck.planning.forms import repeats
-from publish.writers.deck.planning.placing import Arranged, Draft, Places, Text
+from publish.writers.deck.planning.placing import Arranged, Places, Text
 from publish.writers.deck.planning.side_by_side import is_whole
 from publish.writers.deck.planning.tables import slide as tables
 from publish.writers.deck.planning.typesetting import boxes
@@ -46,68 +47,20 @@ LARGER: Final = 1.5
 """How much larger its sign is beside words that have no title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A topic in its frame: its texts and its exhibit, the height that it takes in EMU, and what it could not show."""
-
-    contents: tuple[Content, ...]
-    height: int
-    shapes: tuple[Shape, ...] = ()
-    exhibit: Draft | None = None
-    losses: tuple[Diagnostic, ...] = ()
-    on_ground: int = 0
-    """The height that words on a background take with the space around them; 0 for all else."""
-    step: int = 0
-    """In which of `STEPS` they are set."""
-
-    def lowered(self, height: int) -> Cell:
-        """A cell on a background that is only so high."""
-        ground, *others = self.shapes
-        shapes = (replace(ground, box=replace(ground.box, height=height)), *others)
-        less = self.height - height
-        boxes = (content.box and replace(content.box, height=content.box.height - less) for content in self.contents)
-        contents = tuple(replace(content, box=box) for content, box in zip(self.contents, boxes, strict=True))
-        return replace(self, contents=contents, height=height, shapes=shapes)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How the cells of a slide are set: `step` is one of `STEPS`; `headline` is that of the slide, and `headed` says that the
-    first topic's own heading is that headline."""
-
-    binding: Binding
-    step: int
-    headline: str = ""
-    headed: bool = False
-    dark: bool = True
-    """Whether the text of the slide is dark."""
-    lone: bool = False
-    """Whether the first topic has the slide for itself."""
-    wide: bool = False
-    """Whether a topic has a row for itself."""
-    largest: int = 0
-    """The largest of the sizes in which words on a background are set that would leave it all but empty."""
-
-
 def is_elastic(topic: Topic, frame: Placeholder, setting: Setting) -> bool:
     """Whether a topic takes whatever height there is: an exhibit, or a statement on the background of its frame."""
-    return isinstance(topic.subject, Chart | Figure) or _is_panel(frame, setting)
-
-
-def _is_panel(frame: Placeholder, setting: Setting) -> bool:
-    """Whether a frame has a background of its slide layout: its text is light where that of the slide is dark."""
-    return frame.level(0).dark != setting.dark
+    return isinstance(topic.subject, Chart | Figure) or is_panel(frame, setting)
 
 
 def fit(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
     """A topic in a frame, `tall`, as high as the frame, or only the height that it needs; None if it does not fit."""
-    if _is_panel(frame, setting):
+    if is_panel(frame, setting):
         return _panel(places, topic, frame, setting)
     match topic.subject:
         case Callout() as callout:
             return _box(places, topic, callout, frame, setting, tall)
-        case Code() as code:
-            return _code(places, topic, code, frame, setting, tall)
+        case Code() as lines:
+            return code.cell(places, topic, lines, frame, setting, tall)
         case Statement(form="quote") if not setting.lone:
             return _quote(places, topic, frame, setting, tall)
         case Statement() | Listing():
@@ -224,29 +177,15 @@ def _large(
     return None
 
 
-def _code(places: Places, topic: Topic, code: Code, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
-    """Lines of code on a background, none of them broken, below their caption."""
-    inner = inset(frame, boxes.PAD, boxes.ABOVE, boxes.PAD, boxes.BELOW)
-    chosen = sizes(places, max(setting.step, 1))
-    lines = Para((Run("\n".join(code.lines), typeface=places.deck.fonts.code.typeface),), plain=True)
-    caption = () if setting.headed or not code.caption else (Para(boxes.strong(code.caption), plain=True),)
-    paragraphs = (*caption, lines)
-    is_broken = len(places.fitter.lines(lines, inner, chosen)) > len(code.lines)
-    if is_broken or not places.fitter.fits(paragraphs, inner, chosen):
-        return None
-    needed = round((places.fitter.needed(paragraphs, inner, chosen) + boxes.ABOVE + boxes.BELOW) * EMU)
-    height = frame.box.height if tall else needed
-    accent = places.deck.emphasis if places.is_legible(places.deck.emphasis, inner) else None
-    box = replace(inner.box, height=height - round((boxes.ABOVE + boxes.BELOW) * EMU))
-    content = Content(frame.idx, paragraphs, topic.address, chosen, accent, box=box)
-    return Cell((content,), height, (Shape("rect", replace(frame.box, height=height), places.deck.composing.ground),))
-
-
 def _text(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
     """A sentence, a quotation or points, below a rule if the house has one."""
     saying = _saying(places, topic, frame, setting) if setting.lone else None
     if saying is not None and (cell := _lone(places, topic, frame, setting, saying)):
         return cell
+    if setting.by_panel and (
+        beside := by_panel.cell(places, topic, frame, setting, _paragraphs(places, topic, frame, setting))
+    ):
+        return beside
     rule = places.deck.composing.rule
     has_rule = rule != "none"
     above = RULE + HANG if has_rule else 0.0

@@ -11,7 +11,8 @@ from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding, FormName, Slot
 from publish.writers.deck.content.topics import Metrics, Topic
 from publish.writers.deck.planning import metrics
-from publish.writers.deck.planning.composing.cells import Cell, Setting, fit, is_elastic
+from publish.writers.deck.planning.composing.cell import Cell, Setting, is_panel
+from publish.writers.deck.planning.composing.cells import fit, is_elastic
 from publish.writers.deck.planning.composing.frames import GAP, moved, rows, whole
 from publish.writers.deck.planning.composing.kinds import kind
 from publish.writers.deck.planning.placing import Draft, Places
@@ -53,8 +54,8 @@ class _Row:
 
     @property
     def is_boxed(self) -> bool:
-        """Whether it is a callout or a quotation, which stand on a background."""
-        return len(self.topics) == 1 and kind(self.topics[0]) in ("box", "quote")
+        """Whether it is a callout, a quotation or code, which stand on a background."""
+        return len(self.topics) == 1 and kind(self.topics[0]) in ("box", "quote", "code")
 
     @property
     def is_table(self) -> bool:
@@ -166,8 +167,15 @@ def _parted(
     found, start = [], 0
     for row in frames:
         beside = tuple(topics[start : start + len(row)])
+        by_panel = any(is_panel(frame, setting) and frame.anchor == "middle" for frame in row)
         settings = tuple(
-            replace(setting, headline=heading.text, headed=topic.key == heading.of, wide=len(row) == 1)
+            replace(
+                setting,
+                headline=heading.text,
+                headed=topic.key == heading.of,
+                wide=len(row) == 1,
+                by_panel=by_panel,
+            )
             for topic in beside
         )
         found.append(_Row(beside, tuple(row), settings))
