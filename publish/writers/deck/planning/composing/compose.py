@@ -11,8 +11,8 @@ from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding, FormName, Slot
 from publish.writers.deck.content.topics import Metrics, Topic
 from publish.writers.deck.planning import metrics
-from publish.writers.deck.planning.composing.cell import Cell, Setting, is_panel
-from publish.writers.deck.planning.composing.cells import fit, is_elastic
+from publish.writers.deck.planning.composing.cells.cell import Cell, Setting, is_panel
+from publish.writers.deck.planning.composing.cells.fitting import fit, is_elastic
 from publish.writers.deck.planning.composing.frames import GAP, moved, rows, whole
 from publish.writers.deck.planning.composing.kinds import kind
 from publish.writers.deck.planning.placing import Draft, Places

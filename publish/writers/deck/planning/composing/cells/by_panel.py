@@ -8,7 +8,7 @@ from typing import Final
 
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.writers.deck.content.topics import Topic
-from publish.writers.deck.planning.composing.cell import Cell, Setting
+from publish.writers.deck.planning.composing.cells.cell import Cell, Setting
 from publish.writers.deck.planning.composing.frames import within
 from publish.writers.deck.planning.placing import Places, Text
 from publish.writers.deck.planning.typesetting.steps import sizes

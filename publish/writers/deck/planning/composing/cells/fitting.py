@@ -15,8 +15,8 @@ from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Li
 from publish.writers.deck.content.words import labelled
 from publish.writers.deck.planning import pictures, points
 from publish.writers.deck.planning.charts import slide as charts
-from publish.writers.deck.planning.composing import by_panel, code
-from publish.writers.deck.planning.composing.cell import Cell, Setting, is_panel
+from publish.writers.deck.planning.composing.cells import by_panel, code
+from publish.writers.deck.planning.composing.cells.cell import Cell, Setting, is_panel
 from publish.writers.deck.planning.composing.frames import inset, within
 from publish.writers.deck.planning.composing.kinds import kind
 from publish.writers.deck.planning.forms import repeats

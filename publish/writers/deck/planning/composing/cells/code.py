@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.writers.deck.content.topics import Code, Topic
-from publish.writers.deck.planning.composing.cell import Cell, Setting
+from publish.writers.deck.planning.composing.cells.cell import Cell, Setting
 from publish.writers.deck.planning.composing.frames import inset
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.typesetting import boxes

@@ -1,0 +1,1 @@
+"""The cells of a composition: each a topic in its frame."""
