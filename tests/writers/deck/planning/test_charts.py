@@ -21,7 +21,7 @@ from publish.writers import WRITERS
 from publish.writers.deck.painting.number_formats import shortest
 from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.labels.point_names import Name, placed_names
-from publish.writers.deck.planning.composing.cells import LEAST_SCATTER
+from publish.writers.deck.planning.composing.cells.fitting import LEAST_SCATTER
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Run
 from tests.builders import callout, chart, finished, item, paragraph, points, report, section, table
