@@ -63,3 +63,37 @@ def test_a_label_in_a_stack_that_a_line_meets_stands_at_an_end_of_its_segment() 
     content = placed("column", [["A", 100, 40], ["B", 10, 90]], 50, stacked="sum")
     assert set(content.sides.values()) <= {"inEnd", "inBase"}
     assert (0, 0) in content.sides
+
+
+def ending_at(*ends: int, forecast: str | None = None) -> dict[int, float]:
+    """By the numbers of lines, how far down the names at their ends are moved, of lines that begin at 40 and end so."""
+    first, last = [["A", *([40] * len(ends))], ["B", *([20] * len(ends))]], ["C", *ends]
+    content = placed("line", [*first, last], None, **({"forecast": forecast} if forecast else {}))
+    assert content.named == "end"
+    assert {move.point for move in content.moved} <= {2}
+    return {move.series: move.down for move in content.moved}
+
+
+def test_the_axis_strikes_through_no_name_at_the_end_of_a_line() -> None:
+    assert ending_at(25, 30) == {}
+    ((number, down),) = ending_at(0, 30).items()
+    assert number == 0
+    assert down < 0
+
+
+def test_the_name_of_a_line_that_ends_just_below_nothing_stands_below_the_axis() -> None:
+    ((number, down),) = ending_at(-1, -30, 30).items()
+    assert number == 0
+    assert down > 0
+
+
+def test_the_name_of_a_forecast_of_nothing_stands_above_the_axis() -> None:
+    ((number, down),) = ending_at(0, 30, forecast="C").items()
+    assert number == 2
+    assert down < 0
+
+
+def test_lines_whose_names_would_meet_above_the_axis_have_a_legend() -> None:
+    content = placed("line", [["A", 40, 40], ["B", 20, 30], ["C", 0, 3]], None)
+    assert content.named == ""
+    assert content.legend is not None

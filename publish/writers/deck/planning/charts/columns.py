@@ -13,8 +13,8 @@ from publish.text.scripts import is_wide
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, apart, share
 from publish.writers.deck.planning.charts.crossed import uncrossed
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
-from publish.writers.deck.planning.charts.labels.line_labels import line_labels
-from publish.writers.deck.planning.charts.native import parted
+from publish.writers.deck.planning.charts.labels.line_labels import lifted, line_labels
+from publish.writers.deck.planning.charts.native import number_of, parted
 from publish.writers.deck.slides import ChartContent, Moved, Part
 
 WIDEST_COLUMN: Final = 96.0
@@ -75,7 +75,7 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         inner=place,
         sides={**sides, **clear.sides},
         within=clear.within,
-        moved=(*clear.moved, *_targets_apart(canvas, height, beyond)),
+        moved=(*clear.moved, *_off_axis(canvas, height, named), *_targets_apart(canvas, height, beyond)),
         legend=frame.legend,
         named=named,
         skip=below.skip,
@@ -159,6 +159,16 @@ def _beyond(canvas: Canvas, number: int, at: int, named: str, turned: bool) -> f
     return (2 if named == "label" else 1) * canvas.line
 
 
+def _off_axis(canvas: Canvas, height: float, named: str) -> Iterator[Moved]:
+    """The names at the ends of lines that the axis would strike through, beside it."""
+    plot = canvas.plot
+    for number, series in enumerate(plot.series if named == "end" else ()):
+        axis = plot.second_axis if series.on_second_axis and plot.second_axis else plot.y_axis
+        last = max((at for at, point in enumerate(series.points) if point.value is not None), default=-1)
+        if axis is not None and (lift := lifted(canvas, axis, series, height)):
+            yield Moved(number_of(plot, number, last), last, 0.0, -lift / canvas.height)
+
+
 def _targets_apart(canvas: Canvas, height: float, beyond: float) -> Iterator[Moved]:
     """The labels of targets at the right, moved up or down where they would stand over each other."""
     plot = canvas.plot
@@ -199,9 +209,13 @@ def _are_ends_apart(canvas: Canvas) -> bool:
     ]
     if any(value is None for value in lasts) or canvas.widest(list(_ends(canvas)), bold=True) > 0.25 * canvas.width:
         return False
-    heights = [share(value, axis) for value in lasts if value is not None]
-    heights = sorted([*heights, *(_height_of(canvas, target) for target in canvas.plot.targets)])
     room = canvas.height - 3 * canvas.line
+    heights = [
+        share(value, axis) + lifted(canvas, axis, series, room) / room
+        for value, series in zip(lasts, canvas.plot.series, strict=True)
+        if value is not None
+    ]
+    heights = sorted([*heights, *(_height_of(canvas, target) for target in canvas.plot.targets)])
     return all((high - low) * room >= 1.1 * canvas.line for low, high in pairwise(heights))
 
 

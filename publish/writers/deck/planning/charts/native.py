@@ -39,6 +39,13 @@ def with_native_points(content: ChartContent, plot: Plot) -> ChartContent:
     return replace(content, sides=sides, unlabelled=frozenset(map(moved, content.unlabelled)))
 
 
+def number_of(plot: Plot, number: int, at: int) -> int:
+    """The number of the native series that has a point of a series of the plot."""
+    parts = _parted(plot)
+    is_forecast = plot.forecast is not None and at >= plot.forecast
+    return len(plot.series) + parts.index(number) if is_forecast and number in parts else number
+
+
 def _parted(plot: Plot) -> list[int]:
     """The numbers of the series whose forecasts are series of their own."""
     begins = plot.forecast
