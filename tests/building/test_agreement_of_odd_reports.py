@@ -26,6 +26,21 @@ content:
       - {{term: "//", text: "a b growth [{LONG}](https://a.example) the {LONG * 3} A B"}}
       - {{term: "A b [{LONG}](https://a.example) of {{镕|róng}} of", text: "国家队 a b [12.5](mailto:a@b.example) the “end”"}}
 """,
+    "titles of several lines in the contents, and a section that begins below them": f"""\
+title: A
+sections:
+  - {{title: First, content: [One.]}}
+  - {{title: Results of {"Reservation" * 9}, content: [Two.]}}
+  - {{title: Results of {"the longest year of all " * 5}2025, content: [Three.]}}
+  - {{title: Last 3, content: [Four.], sections: [{{title: Inner, content: [Five.]}}, {{title: Inner, content: [Six.]}}]}}
+""",
+    "a page before the first section": f"""\
+title: A
+content: ['{LONG * 60}', '{LONG}']
+sections:
+  - {{title: First, content: ['{LONG * 40}']}}
+  - {{title: Second, content: ['{LONG * 30}']}}
+""",
     "a chart that the names of its series head": """\
 title: A
 content:

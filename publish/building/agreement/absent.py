@@ -28,6 +28,7 @@ from publish.model import (
     Section,
     SideBySide,
     Table,
+    Timeline,
     walk_nodes,
 )
 from publish.model.nodes import Inlines, Node, plain
@@ -183,7 +184,7 @@ def _dropped(report: Report, standing: Standing, known: Collection[Line]) -> Ite
             continue
         for key in ("lead", "term", "when", "text"):
             parts = [
-                (part, standing.of_item(block, at), lines_of(getattr(part, key, None)))
+                (part, _of_part(standing, block, at, key), lines_of(getattr(part, key, None)))
                 for at, part in enumerate(items_of(block), start=1)
                 if not part.slide
             ]
@@ -201,6 +202,12 @@ def _dropped(report: Report, standing: Standing, known: Collection[Line]) -> Ite
                 for part, words in ((part, words) for part, words, is_there in found if not is_there):
                     if line_of(part.at) not in known:
                         yield part.at, f"no slide shows the point '{short(words)}', as the others of its list"
+
+
+def _of_part(standing: Standing, block: Node, number: int, key: str) -> Said:
+    """Where the words of a key of a point are to stand: a time stands above the lead of its event."""
+    is_head = key == "when" if isinstance(block, Timeline) else key in ("lead", "term")
+    return standing.head_of_item(block, number) if is_head else standing.of_item(block, number)
 
 
 def _is_of_text(said: Said, lead: str, part: Node) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache, cached_property
 from typing import Final
 
@@ -15,8 +16,8 @@ from publish.building.agreement.places import Places
 from publish.building.agreement.reading.in_order import InOrder
 from publish.building.agreement.reading.letters import OTHER_ORDER, letters, longest
 from publish.building.agreement.reading.quantities import unit_at
-from publish.building.agreement.reading.slides import Slides
-from publish.building.agreement.words import Told, with_readings
+from publish.building.agreement.reading.slides import Slide, Slides
+from publish.building.agreement.words import Told, with_readings, words_of_node
 from publish.diagnostics import Place
 from publish.model import ChartBody, Report, walk_nodes
 from publish.model.nodes import Emphasis, Footnote, Inlines, Link, Node, Strong, is_inlines, plain
@@ -38,6 +39,8 @@ BEGUN: Final = 8
 """How many letters tell a text that begins within a sentence of the source."""
 NUMBER: Final = 3
 """How many digits the number before a text has at most."""
+MEANT: Final = 0.3
+"""How much of a text is that of another that it is meant to be."""
 SHOWN: Final = 30
 """How much of a text a message shows."""
 _NUMBER: Final = re.compile(r"\W?.?[0-9A-Za-z一二三四五六七八九十百]{1,4}.?\W?")
@@ -67,11 +70,29 @@ def altered(report: Report, slides: Slides, places: Places, told: Sequence[Told]
             else:
                 yield at, f"slide {number} says '{own}', where the source has '{other}'"
         elif (unsaid := source.vocabulary.unsaid(words, is_note)) is not None:
-            at, own = places.of(address, words), unsaid[:SHOWN]
+            at, own = _meant(_said(slides.slides[number - 1], is_note), places, address, words), unsaid[:SHOWN]
             if is_note:
                 yield at, f"the notes of slide {number} say '{own}', which the report says nowhere"
             else:
                 yield at, f"slide {number} says '{own}', which the report says nowhere"
+
+
+def _said(slide: Slide, is_note: bool) -> str:
+    """The letters of the shapes of a slide, or of its notes."""
+    return letters(slide.notes if is_note else "\n".join(shape.words for shape in slide.shapes))
+
+
+def _meant(there: str, places: Places, address: str, words: str) -> Place:
+    """The place of the text that some words are meant to be which the report does not have: the most alike of those of their block
+    that do not stand `there`, where they are."""
+    told = ((each.at, letters(each.words)) for each in words_of_node(places.node(address)))
+    match = SequenceMatcher(None, "", letters(words), autojunk=False)
+    best, near = MEANT, places.of(address, words)
+    for at, text in told:
+        match.set_seq1(text)
+        if text not in there and match.quick_ratio() > best and match.ratio() > best:
+            best, near = match.ratio(), at
+    return near
 
 
 def _lines(slides: Slides) -> Iterator[tuple[int, str, str, str, bool]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import Final
 
 from publish.building.agreement.places import Places
 from publish.building.agreement.reading.letters import Said, letters
@@ -12,6 +13,10 @@ from publish.building.agreement.reading.slides import Shape, Slide, Slides
 from publish.model import Section
 from publish.model.nodes import Node
 
+HEAD: Final = ".lead"
+"""What the addresses of shapes end with that have the lead, the term or the time of an item."""
+FEW: Final = 3
+"""What one in so many items lacks that the others have, it lacks by mistake."""
 _Shown = Mapping[int, str]
 """Letters by the numbers of the slides that have them."""
 
@@ -44,6 +49,25 @@ class Standing:
             found = self._of_items.get(key)
             self._items[key] = _said(found) if found else self.of(block)
         return self._items[key]
+
+    def head_of_item(self, block: Node, number: int) -> Said:
+        """Those of the shape of an item that has its lead, its term or its time alone, where items of the block have such shapes,
+        all but a few; else those of the item."""
+        heads = self._heads.get(id(block), {})
+        count = sum(1 for node, item in self._groups if node == id(block) and item)
+        if number not in heads and (FEW * (count - len(heads)) > len(heads) or (id(block), number) not in self._groups):
+            return self.of_item(block, number)
+        return _said(heads.get(number, {}))
+
+    @cached_property
+    def _heads(self) -> Mapping[int, Mapping[int, _Shown]]:
+        """The letters of such shapes, by block, item and slide."""
+        found: dict[int, dict[int, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
+        for (node, number), slides in self._groups.items():
+            for slide, shapes in slides.items() if number else ():
+                if own := [shape for shape in shapes if shape.address.endswith(HEAD)]:
+                    found[node][number][slide] = _letters(own)
+        return found
 
     @cached_property
     def _groups(self) -> Mapping[tuple[int, int], dict[int, list[Shape]]]:

@@ -75,18 +75,23 @@ def _sections(sections: Sequence[Section], pages: Pages, edges: Sequence[tuple[s
     begins = [(pages.places[name_of(each)][0], each) for each in sections if name_of(each) in pages.places]
     right, wrong = 0, list[tuple[int, Section]]()
     for page, each in enumerate(edges):
-        own = [section for at, section in begins if at < page][-1:] + [section for at, section in begins if at == page]
-        if not own or page == 0:
+        before = [section for at, section in begins if at < page][-1:]
+        here = [section for at, section in begins if at == page]
+        first = next((section for section in here if _heads(section, pages.texts[page])), None)
+        if page == 0 or not (before or first):
             continue
-        if any(_is_named(section, edge) for edge in each for section in own):
+        if any(_is_named(section, edge) for edge in each for section in (*before, *here)):
             right += 1
         else:
-            heads = (
-                each for each in own if title_of(each) in letters(pages.texts[page])[: len(title_of(each)) + ABOVE]
-            )
-            wrong.append((page + 1, next(heads, own[0])))
+            wrong.append((page + 1, first or before[0]))
     for number, section in wrong if right and right >= len(wrong) else ():
         yield section.value_at("title"), f"page {number} of the briefing does not name its section at its edge"
+
+
+def _heads(section: Section, page: str) -> bool:
+    """Whether the title of a section, and its number at most before it, begins a page."""
+    title = title_of(section)
+    return title in letters(page[: 2 * len(title) + ABOVE])[: len(title) + ABOVE]
 
 
 def _is_named(section: Section, edge: str) -> bool:

@@ -77,17 +77,18 @@ def _entries(report: Report, sections: Sequence[Section], pages: Pages) -> _Foun
 
 
 def _rows(sections: Sequence[Section], pages: Pages) -> Mapping[int, Sequence[str]]:
-    """The lines before the first section that lead to each."""
+    """The lines before the first section that lead to each; last, all of one that takes several, each a link of its own."""
     places = [(section, pages.places[name_of(section)]) for section in sections]
     page, up = min((place for _, place in places), key=lambda place: (place[0], -(place[1] or 0.0)), default=(0, None))
     leading: dict[int, list[PageLink]] = defaultdict(list)
     for link in pages.links:
         if link.at is not None and link.place is not None and (link.at[0] < page or (link.at[1] or 0) > (up or 0)):
             leading[link.place[0]].append(link)
-    return {
-        id(section): [link.row for link in leading.get(place[0], ()) if _is_at(link.place, place)]
-        for section, place in places
-    }
+    found: dict[int, Sequence[str]] = {}
+    for section, place in places:
+        rows = [*dict.fromkeys(link.row for link in leading.get(place[0], ()) if _is_at(link.place, place))]
+        found[id(section)] = [*rows, "".join(rows)] if len(rows) > 1 else rows
+    return found
 
 
 def _names(row: str, section: Section) -> bool:
