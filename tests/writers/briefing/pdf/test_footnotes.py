@@ -11,8 +11,10 @@ import pytest
 
 from publish.layouts import open_layout
 from publish.model import Report
+from publish.model.nodes import Footnote, Text
 from publish.writers.briefing import write
 from publish.writers.briefing.pdf.keeping import footnotes
+from tests.builders import report, section
 from tests.hostile.making import checked
 
 COUNT = 14
@@ -73,3 +75,23 @@ def test_notes_of_times_and_terms_stand_in_their_order_on_the_page_of_their_call
     for page, notes in zip(pages, found, strict=True):
         for name, stands in (("Call", "Event"), ("Named", "Term")):
             assert [n for kind, n in notes if kind == name] == re.findall(rf"{stands}([A-N])", page)
+
+
+SENTENCES = {
+    "en": "Responsibility for maintenance passes to the district on 1 January.",
+    "de": "Die Wartung der Anlagen geht an den Bezirk über am 1. Januar.",
+    "fr": "La commune confie au district l’entretien des ouvrages (dès janvier).",
+    "zh-Hans": "维护责任移交给该区，自1月1日起施行。",
+    "ja": "維持管理の責任は1月1日に地区へ移る。",
+}
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("lang", SENTENCES)
+def test_no_line_begins_with_the_call_of_a_footnote(lang: str, layout: str) -> None:
+    filler = "中" if lang in ("zh-Hans", "ja") else "i"
+    texts = [(Text(f"{filler * length} {SENTENCES[lang]}"), Footnote((Text("Note."),))) for length in range(1, 60)]
+    with pypdfium2.PdfDocument(write(report(section("One", *texts), lang=lang), open_layout(layout)).data) as pdf:
+        lines = [line.strip() for page in pdf for line in page.get_textpage().get_text_range().splitlines()]
+    called = [line for line in lines if re.search(rf"{re.escape(SENTENCES[lang][-1])}\s?\d+$", line)]
+    assert len(called) == len(texts)

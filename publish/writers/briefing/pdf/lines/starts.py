@@ -1,7 +1,8 @@
-"""Which text begins its line: only there a word that is wider than the line is parted anywhere.
+"""What begins a line: which text, for only there a word that is wider than the line is parted anywhere, and no call of a footnote.
 
 WeasyPrint asks whether anything stands before a text among the children of the line, and not deeper: in a paragraph all in one element,
-every address, link or bold word began a line for it, and was cut where the line ended.
+every address, link or bold word began a line for it, and was cut where the line ended. It takes the call of a footnote for a figure,
+which may go to the next line behind a full stop or Han; here it stays with what it is called behind.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from weasyprint.layout import inline
 
 _split_inline_box = inline.split_inline_box
 _split_text_box = inline.split_text_box
+_CALL = "::footnote-call"
 _CLOSE = 1e-3
 """Places in px that differ by less are the same."""
 
@@ -20,7 +22,9 @@ _CLOSE = 1e-3
 def split_inline_box(context: Any, box: Any, *given: Any) -> Any:
     """What of an inline element stands on a line: WeasyPrint's function of that name."""
     if not isinstance(box, LineBox):
-        return _split_inline_box(context, box, *given)
+        set_box, resume_at, is_broken, first, *others = _split_inline_box(context, box, *given)
+        first = None if str(box.element_tag).endswith(_CALL) else first  # no line ends before what has no letter
+        return set_box, resume_at, is_broken, first, *others
     before, context.text_begins_at = context.__dict__.get("text_begins_at"), None
     try:
         return _split_inline_box(context, box, *given)
