@@ -135,6 +135,8 @@ def _container(
         stacking.undo(box)
     if box.element is not None and box.element.get("class") == "heard":
         bottom_space = -inf  # figures that are only heard go with their chart: no page parts them from their heads
+    if box.style["position"] == "relative":  # its own lines know nothing of what stands beside it
+        footnotes.set_called_beside(context, absolute_boxes)
     margins, place = tuple(adjoining_margins or ()), (box.position_x, box.position_y)
     around = (context, box, bottom_space)
     areas = (page_is_empty, absolute_boxes, fixed_boxes)

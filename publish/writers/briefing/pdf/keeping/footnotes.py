@@ -34,8 +34,7 @@ _update_footnote_area = LayoutContext._update_footnote_area
 
 def linebox_layout(context: Any, *given: Any) -> Any:
     """The lines of a block: WeasyPrint's `_linebox_layout`."""
-    for note in _called_beside(context, given[_ABSOLUTE]):
-        context.layout_footnote(note)
+    set_called_beside(context, given[_ABSOLUTE])
     before = list(context.current_page_footnotes)
     if not before:
         return _linebox_layout(context, *given)
@@ -58,6 +57,12 @@ def linebox_layout(context: Any, *given: Any) -> Any:
             context.report_footnote = given_report
         context.current_page_footnotes[:] = [*before, *_others(context.current_page_footnotes, before)]
         context.reported_footnotes[:] = [*reported, *_others(context.reported_footnotes, reported)]
+
+
+def set_called_beside(context: Any, absolute_boxes: Sequence[Any]) -> None:
+    """Sets the notes that are called in what stands beside the next lines."""
+    for note in _called_beside(context, absolute_boxes):
+        context.layout_footnote(note)
 
 
 def _called_beside(context: Any, absolute_boxes: Sequence[Any]) -> list[Any]:
