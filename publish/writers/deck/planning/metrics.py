@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from publish.data.metrics import signed, verdict
@@ -56,15 +56,14 @@ def _in_blocks(places: Places, topic: Topic, metrics: Metrics, caption: Runs) ->
         by_count.setdefault(len(binding.slots), []).append(binding)
     captioned = [size for size, each in by_count.items() if each[0].caption is not None or not caption]
     sizes = parted(len(metrics.figures), captioned) or parted(len(metrics.figures), list(by_count))
-    bindings, blocks = list[Binding](), None
-    # The next slide layout for as many where what is said of the figures has no room in the first.
-    for choice in range(max((len(by_count[size]) for size in sizes), default=0)):
-        bindings = [by_count[size][min(choice, len(by_count[size]) - 1)] for size in sizes]
-        blocks = _blocks(places, bindings, metrics, topic.address)
-        if blocks is not None:
-            break
-    if blocks is None:
+    fitting = _fitting(places, topic, metrics, by_count, sizes)
+    if fitting is None:
+        # On one slide more, where fewer of them have more room each.
+        sizes = parted(len(metrics.figures), captioned, len(sizes) + 1)
+        fitting = _fitting(places, topic, metrics, by_count, sizes)
+    if fitting is None:
         return _in_points(places, topic, metrics, caption)
+    bindings, blocks = fitting
     drafts, start, losses = [], 1, list[Diagnostic]()
     source = captions.sourced(places, metrics.source)
     for binding, contents, size in zip(bindings, blocks, sizes, strict=True):
@@ -73,6 +72,18 @@ def _in_blocks(places: Places, topic: Topic, metrics: Metrics, caption: Runs) ->
         drafts.append(Draft("metrics", binding, (*beside, *contents), shown=range(start, start + size)))
         start += size
     return Arranged(tuple(drafts), tuple(dict.fromkeys(losses)))
+
+
+def _fitting(
+    places: Places, topic: Topic, metrics: Metrics, by_count: Mapping[int, Sequence[Binding]], sizes: Sequence[int]
+) -> tuple[list[Binding], list[list[Content]]] | None:
+    """The slide layouts for as many key figures each as `sizes` says, and the contents of their blocks; the next slide layouts for
+    as many where what is said of the figures has no room in the first; None if it has in none."""
+    for choice in range(max((len(by_count[size]) for size in sizes), default=0)):
+        bindings = [by_count[size][min(choice, len(by_count[size]) - 1)] for size in sizes]
+        if (blocks := _blocks(places, bindings, metrics, topic.address)) is not None:
+            return bindings, blocks
+    return None
 
 
 def _in_points(places: Places, topic: Topic, metrics: Metrics, caption: Runs) -> Arranged:
@@ -117,13 +128,14 @@ def strip(places: Places, topic: Topic, metrics: Metrics, binding: Binding, head
     return Arranged((draft,), lost)
 
 
-def parted(count: int, offered: Sequence[int]) -> list[int]:
-    """How many key figures each of as few slides as possible shows; nothing if the layout has no slides for so many.
+def parted(count: int, offered: Sequence[int], least: int = 1) -> list[int]:
+    """How many key figures each of as few slides as possible shows, of no fewer than `least`; nothing if the layout has no slides
+    for so many.
 
     >>> parted(7, [2, 3, 4, 6]), parted(6, [2, 3, 4, 6]), parted(1, [2, 3])
     ([4, 3], [6], [])
     """
-    for slides in range(1, count + 1):
+    for slides in range(least, count + 1):
         low, more = divmod(count, slides)
         sizes = [low + 1] * more + [low] * (slides - more)
         if all(size in offered for size in sizes):

@@ -413,13 +413,24 @@ def test_long_explanations_of_points_give_the_slide_their_first_sentences(planne
     assert notes(slide) == [f"Lead {n}. {text.strip()}" for n, text in enumerate(explained)]
 
 
+def test_key_figures_with_no_room_for_what_is_said_of_them_take_one_slide_more_and_stay_figures(planned: Plan) -> None:
+    long = "Atemschutzgeräteträgerinnen und Atemschutzgeräteträger"
+    late = metric(
+        "Hilfsfrist eingehalten", "81,3", "%", "−4,1 Prozentpunkte", note="auf das Jahr der Einführung gerechnet"
+    )
+    others = [metric(f"Figur {at}", "219", change="+6,8 %") for at in range(4)]
+    deck = slides(planned, section("One", metrics(*others, late, metric(long, "38"))))
+    assert [slide.layout for slide in deck] == ["Key figures 3", "Key figures 3"]
+    assert "".join(map(shown, deck)).count("219") == 4
+
+
 def test_short_words_before_points_introduce_them(planned: Plan) -> None:
     (slide,) = slides(
         planned, section("One", paragraph("Prose.", slide="It matters"), points(item("A", "x."), item("B", "y.")))
     )
     assert slide.layout == "Rows 2 with introduction"
     assert "It matters" in shown(slide)
-    assert notes(slide) == ["Prose.", "A. x.", "B. y."]
+    assert notes(slide) == ["Prose.", "A x.", "B y."]
 
 
 def test_each_slide_of_many_paragraphs_has_their_prose(planned: Plan) -> None:

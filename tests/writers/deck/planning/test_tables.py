@@ -15,6 +15,7 @@ from pptx import Presentation
 from publish.diagnostics import Diagnostic
 from publish.layouts import open_layout
 from publish.model import Excerpt, RowLook, Table
+from publish.model.nodes import Signal, Text
 from publish.writers import WRITERS
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.tables.pages import MOST_SLIDES
@@ -344,3 +345,37 @@ def test_the_sign_of_a_status_stays_with_its_word(planned: Plan) -> None:
     ]
     shown = content(planned_table(planned, table(["Site", "Homes", "Start", "Status", "What is holding it up"], *rows)))
     assert [text_of(row[3]) for row in shown.rows[1:]] == [row[3] for row in rows]
+
+
+WIDE = [
+    "序号",
+    "合同名称",
+    "客户",
+    "合同额（万元）",
+    "签订日期",
+    "交货期",
+    "已开票",
+    "已收款",
+    "完工进度",
+    "存在问题",
+    "责任单位",
+    "状态",
+]
+HELD_UP = "对方港口罢工，设备滞留；客户提出顺延并要求按日支付违约金"
+
+
+@pytest.mark.parametrize("word", ["红", "亏损"])
+def test_a_status_of_han_stands_beside_its_sign_and_a_wide_table_of_few_rows_on_one_slide(
+    planned: Plan, word: str
+) -> None:
+    status = (Signal("red", "\u25a0"), Text(f"\u00a0{word}"))
+    row = ["3,280", "2025-11-03", "2026/10/31", "1,640", "1,312", "76%", HELD_UP, "第一制造厂", status]
+    rows: list[list[Any]] = [[str(at), "盾构机后配套台车", "中部轨道交通集团", *row] for at in range(1, 4)]
+    block = table(WIDE, *rows)
+    deck: Planned = planned(finished(report(section("一", block), lang="zh-Hans")), "plain")
+    (slide,) = (slide for slide in deck.slides if slide.table)
+    shown = content(slide)
+    assert deck.diagnostics == ()
+    ruler = fitter("zh-Hans").ruler
+    left, _, right, _ = shown.insets
+    assert shown.columns[-1] >= ruler.width(shown.rows[1][-1], shown.size.size) * 12_700 + left + right

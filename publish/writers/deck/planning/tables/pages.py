@@ -105,8 +105,9 @@ def tables_of(
         return (), (_too_long(table, f"{least} slides or more"),)
     measured = rows_of(table, rows, fitter)
     best = _best(measured, smallest, frame, fitter.ruler, alone=not whole)
-    if best.parts_figures:
-        best = _best(set_close(measured), smallest, frame, fitter.ruler, alone=not whole)
+    if best.parts_figures or least < len(best.pages):
+        close = _best(set_close(measured), smallest, frame, fitter.ruler, alone=not whole)
+        best = close if best.parts_figures or len(close.pages) == least else best
     if whole and len(best.pages) > 1:
         return (), ()
     if is_free and len(best.pages) > MOST_SLIDES:

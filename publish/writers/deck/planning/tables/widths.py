@@ -22,6 +22,8 @@ LEAST_HAN: Final = 4.0
 part words, and marks from what they belong to."""
 _BETWEEN_SPACES: Final = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
 """What spaces do not part: the sign of a status stays with its word, and a figure with its unit."""
+_GLUED: Final = re.compile(r"\S[\u00a0\u202f\u2007]+$")
+"""A sign and the no-break space that ends a text."""
 HEAD_LINES: Final = 2.4
 """In how many lines the title of a column stands above rows that want the room, of which it does not fill every one."""
 SAMPLE: Final = 120
@@ -142,7 +144,14 @@ def _widest_piece(rows: Sequence[Row], column: int, size: Size, ruler: Ruler) ->
         for word in map(tuple, _words(row.cells[column]))
     }
     pieces = (ruler.widest_piece(word) * size.size + indent for word, indent in words.items())
-    return max((*pieces, size.size)) / 0.96
+    signed = (row.cells[column] for row in rows if row.is_single(column) and _is_signed(row.cells[column]))
+    statuses = (width * size.size for cell in signed for width in _han(cell, ruler))
+    return max((*pieces, *statuses, size.size)) / 0.96
+
+
+def _is_signed(cell: Runs) -> bool:
+    """Whether a cell is a status, whose words stand in few lines beside its sign."""
+    return bool(cell) and cell[0].signal is not None
 
 
 def _longest(row: Row, ruler: Ruler) -> tuple[float, ...]:
@@ -152,16 +161,22 @@ def _longest(row: Row, ruler: Ruler) -> tuple[float, ...]:
         if filling
         else width
         if row.is_figure(column)
-        else max((*(ruler.width(word, 1.0) for word in _words(cell)), *_han(text_of(cell)), 0.0))
+        else max((*(ruler.width(word, 1.0) for word in _words(cell)), *_han(cell, ruler), 0.0))
         for column, (cell, filling, width) in enumerate(zip(row.cells, row.fillings, row.widths, strict=True))
     )
 
 
-def _han(text: str) -> Iterator[float]:
-    """The least widths of the runs of East Asian characters in a text, in em."""
+def _han(cell: Runs, ruler: Ruler) -> Iterator[float]:
+    """The least widths of the runs of East Asian characters in a cell, in em, with what no line parts from them: the sign of a
+    status."""
+    text, start = text_of(cell), 0
     for is_wide, run in groupby(text, key=lambda char: is_east_asian(char, False)):
+        length = len(list(run))
         if is_wide:
-            yield min(float(len(list(run))), LEAST_HAN)
+            glued = _GLUED.search(text, 0, start)
+            before = ruler.width(cut(cell, glued.start(), start), 1.0) if glued else 0.0
+            yield before + min(float(length), LEAST_HAN)
+        start += length
 
 
 def _words(cell: Runs) -> list[Runs]:
