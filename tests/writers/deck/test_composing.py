@@ -20,6 +20,7 @@ from publish.writers.deck.slides import FREE, Planned, Slide
 from publish.writers.wording import callouts
 from tests.builders import (
     callout,
+    chart,
     event,
     finished,
     item,
@@ -339,3 +340,16 @@ def test_where_that_is_not_possible_it_is_told(planned: Plan) -> None:
     ]
     deck = planned(finished(report(section("Said", paragraph("a", slide="a", place="same-slide")))))
     assert [one.message for one in deck.diagnostics] == ["the first block of a section always begins a slide"]
+
+
+@pytest.mark.parametrize(("label", "slides"), [("预算", 1), ("全年月均预算", 2)])
+def test_two_charts_share_a_slide_where_the_labels_at_their_sides_leave_each_half_its_width(
+    planned: Plan, label: str, slides: int
+) -> None:
+    months = [[f"{month}月", 9_000 + 50 * month, 20 + month] for month in range(1, 9)]
+    series = [{"of": "收入", "type": "column"}, {"of": "毛利率", "type": "line", "second_axis": True}]
+    marks = {"y": series, "caption": "收入", "target": [{"value": 9_100, "label": label}]}
+    first = chart("combined", ["月份", "收入", "毛利率"], *months, lang="zh-Hans", **marks)
+    second = chart("column", ["月份", "订单"], *(month[:2] for month in months), lang="zh-Hans", caption="订单")
+    deck = planned(finished(report(section("一", first, second, headline="总体平稳"), lang="zh-Hans")))
+    assert len([slide for slide in deck.slides if slide.chart or slide.beside]) == slides

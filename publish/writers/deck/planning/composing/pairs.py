@@ -19,6 +19,8 @@ LEAST_TEXT: Final = 14.0
 """The least size, in pt, of the words of a table in a panel."""
 LEAST_CHART: Final = 130.0
 """The least height, in pt, of what a chart draws in a panel."""
+LEAST_PLOT: Final = 0.5
+"""The least part of the width of a panel that the plot of a chart takes: labels of targets and of lines stand beside it."""
 MOST_MARKS: Final = 24
 """The most points of a chart in a panel."""
 MOST_COLUMNS: Final = 4
@@ -70,7 +72,8 @@ def _is_legible(part: Beside) -> bool:
         case ChartContent() as chart:
             marks = sum(len(series.points) for series in chart.plot.series)
             high = chart.inner[3] * chart.box.height / EMU
-            return marks <= MOST_MARKS and high >= LEAST_CHART
+            is_wide = chart.plot.type in ("pie", "doughnut") or chart.inner[2] >= LEAST_PLOT
+            return marks <= MOST_MARKS and high >= LEAST_CHART and is_wide
         case TableContent() as table:
             return table.size.size >= LEAST_TEXT and len(table.columns) <= MOST_COLUMNS
         case PictureContent():
