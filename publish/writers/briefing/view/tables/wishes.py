@@ -74,9 +74,8 @@ def wish_of(cells: Sequence[Cell], are_figures: bool, measure: TableMeasure, pad
         others = max(
             (cell.width(cell.text, measure) for cell in cells[1:] if columns.is_worded(cell.text)), default=0.0
         )
-        needed = max(
-            needed, *(cell.width(cell.text, measure) for cell in cells[1:] if not columns.is_worded(cell.text))
-        )
+        bare = (cell for cell in cells[1:] if not columns.is_worded(cell.text))
+        needed = max([needed, *(cell.width(cell.text, measure) for cell in bare)])
         kept, whole = max(needed, kept), max(needed, whole)
         wanted = full = max(kept, min(cells[0].width(cells[0].text, measure), 6.0))
         wanted, full = max(wanted, min(others, WIDEST)), max(full, min(others, LONGEST))
