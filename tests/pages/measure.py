@@ -30,6 +30,8 @@ LONELY: Final = 0.34
 MEETING: Final = 0.35
 """Words are over each other if this part of the smaller one lies within the other."""
 
+_HYPHENS: Final = "\u00ad\ufffe\x02"
+"""What PDFium gives for a hyphen that was set at the end of a line."""
 _BLANK: Final = re.compile(r"[\s\u00ad\u200b\u2060\ufeff\ufffe\x02]")
 
 
@@ -59,6 +61,8 @@ class Page:
     drawn_to: float
     width: float
     height: float
+    hyphens: frozenset[int] = frozenset()
+    """Before which of its letters a hyphen parts a word at the end of a line."""
 
     @cached_property
     def letters(self) -> str:
@@ -110,17 +114,21 @@ def _page(page: pypdfium2.PdfPage) -> Page:
                               max(box[2] for box in boxes), height - min(box[1] for box in boxes)))  # fmt: skip
             current.clear()
 
+    count, hyphens = 0, set[int]()
     for index, letter in enumerate(raw):
         if _BLANK.match(letter):
             close()
+            hyphens |= {count} if letter in _HYPHENS else set()
             continue
+        count += len(letter)
         box = text.get_charbox(index, loose=True)
         if current and _is_apart(current[-1][1], box):
             close()
         current.append((letter, box))
     close()
     pictures = [item.get_bounds() for item in page.get_objects() if item.type in (3, 5)]
-    return Page(words, max((height - bottom for _, bottom, *_ in pictures), default=0.0), width, height)
+    drawn_to = max((height - bottom for _, bottom, *_ in pictures), default=0.0)
+    return Page(words, drawn_to, width, height, frozenset(hyphens))
 
 
 def _is_apart(before: tuple[float, float, float, float], box: tuple[float, float, float, float]) -> bool:
@@ -317,7 +325,8 @@ def _cut_titles(whole: _Whole) -> Iterator[str]:
             page, at = whole.pages[number], start
             for line, following in pairwise(page.lines(start, end)):
                 at += sum(len(word.text) for word in line)
-                if at < end and at - start not in ends and following[0].top > line[-1].top + 2:
+                is_cut = at - start not in ends and at not in page.hyphens
+                if at < end and is_cut and following[0].top > line[-1].top + 2:
                     yield f"the {kind} {words!r} is cut before {page.letters[at:end][:20]!r}"
 
 
