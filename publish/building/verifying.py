@@ -40,9 +40,10 @@ def verify(out: Path, sources: Collection[Path] = (), *, rebuild: bool = False, 
     verified = Verified()
     for record in records.values():
         try:
-            verified.diagnostics += _differences(record, out)
-            if rebuild and not verified.diagnostics:
-                verified.diagnostics += _made_again(record, out, jobs)
+            found = list(_differences(record, out))
+            if rebuild and not found:
+                found += _made_again(record, out, jobs)
+            verified.diagnostics += found
             verified.products += len(record["products"])
         except (LookupError, TypeError, ValueError, AttributeError):
             message = f"the record of '{_source(record)}' cannot be read"

@@ -158,3 +158,17 @@ def test_what_is_made_otherwise_now_is_told(source: Path, publish: Publish) -> N
     assert "made again, 'out/a.pdf' has other bytes" in told.err
     assert "hint: it was made by another version" in told.err
     assert path.read_bytes() == b"of another version"
+
+
+def test_a_report_is_made_again_whatever_is_wrong_with_another(source: Path, publish: Publish) -> None:
+    other = source.with_name("b.yaml")
+    other.write_text(REPORT, encoding="utf-8")
+    publish("build", "source/a.yaml", "source/b.yaml")
+    whole = recorded()
+    Path("out/b.pdf").write_bytes(b"of another version")
+    whole["reports"]["source/b.yaml"]["products"]["briefing"]["sha256"] = states.of_file(Path("out/b.pdf"))
+    Path("out/manifest.json").write_text(json.dumps(whole), encoding="utf-8")
+    Path("out/a.pdf").unlink()
+    told = publish("verify", "--rebuild")
+    assert "'out/a.pdf' is not there" in told.err
+    assert "made again, 'out/b.pdf' has other bytes" in told.err
