@@ -56,15 +56,15 @@ def strong(runs: Runs) -> Runs:
 
 
 def paragraphs(
-    callout: Callout, sign: Sign, frame: Placeholder, ruler: Ruler, has_title: bool = True
+    callout: Callout, sign: Sign, frame: Placeholder, ruler: Ruler, has_title: bool = True, size: float | None = None
 ) -> tuple[Para, ...]:
-    """The title beside the sign, and the words below it, those of a list behind their labels, or with wide labels before them; words
-    without a title are all beside the sign."""
+    """The title beside the sign, and the words below it, those of a list behind their labels, in a size in pt or that of their level,
+    or with wide labels before them; words without a title are all beside the sign."""
     title = tuple(replace(run, rgb=sign.rgb) for run in strong(callout.title)) if sign.rgb else strong(callout.title)
     head = (Para(title, plain=True, indent=(HANG, 0.0)),) if has_title else ()
     if not callout.labels:
         return (*head, *(Para(runs, plain=True) for runs in callout.texts))
-    indent = hung(callout.labels, frame.level(0), None, ruler)
+    indent = hung(callout.labels, frame.level(0), size, ruler)
     words = zip(callout.labels, callout.texts, strict=True)
     if indent is None:
         return (*head, *(Para(labelled(label, runs), plain=True) for label, runs in words))

@@ -81,7 +81,8 @@ def _box(
     has_title = not (setting.headed or text_of(callout.title) == setting.headline)
     sign = boxes.sign_of(callout.kind, setting.dark)
     if setting.lone:
-        head, *texts = boxes.paragraphs(callout, sign, frame, places.fitter.ruler)
+        largest = max((places.deck.scale[name].size for name, *_ in LONE if name in places.deck.scale), default=None)
+        head, *texts = boxes.paragraphs(callout, sign, frame, places.fitter.ruler, size=largest)
         if cell := _lone(places, topic, frame, setting, _Saying((head,) if has_title else (), tuple(texts), sign)):
             return cell
     paragraphs = boxes.paragraphs(callout, sign, frame, places.fitter.ruler, has_title)
