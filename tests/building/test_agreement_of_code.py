@@ -1,4 +1,4 @@
-"""Lines of code that a product has otherwise than the report are found at their block: each sign on slides, letters on pages."""
+"""Lines of code that a product has otherwise than the report are found at their block: each sign, on slides and on pages."""
 
 from __future__ import annotations
 
@@ -58,7 +58,10 @@ def test_another_line_on_a_slide_is_found_at_its_block(made: Finished, slip: Cal
     assert any(line == CODE and "of the code as it is" in message for line, message in found), found
 
 
-@pytest.mark.parametrize("slip", LETTERS)
+AT_ENDS = pytest.param(put("in boxes)", "in boxes]"), id="a sign at the end")
+
+
+@pytest.mark.parametrize("slip", [SIGN, AT_ENDS, *LETTERS])
 def test_another_line_on_a_page_is_found_at_its_block(made: Finished, slip: Callable[[str], str]) -> None:
     html, *others = document(made.report, made.layout, Places(made.report))
     spoilt = slip(html)

@@ -63,7 +63,7 @@ def planted(
             continue
         blocks = frozenset(block(places.listed[int(number)]) for number in numbers)
         if is_code:
-            blocks = frozenset(number + 1 for number in blocks)
+            blocks |= {number + 1 for number in blocks}  # it may have no caption
         elif is_head:
             blocks |= {block(report.value_at(key)) for key in ("title", "stamp", "classification")}
         elif min(blocks) < 0:  # what stands in a file of data is told at the block that shows it
@@ -253,7 +253,7 @@ KINDS: dict[str, Kind] = {
     "a dropped section": (_element("section"), drop),
     "a dropped definition": (_element("dd"), drop),
     "no last row": (_element("tbody"), drop_last),
-    "no last item": (_element("ul|ol"), drop_last),
+    "no last item": (_element("ul|ol", ' class="points"'), drop_last),
     "cells of a row exchanged": (_element("tr"), exchange(r"(?<=>)[^<>\n]+(?=</t[dh]>)")),
     "cells of a column exchanged": (_element("tbody"), exchange(_element("td"))),
     "items exchanged": (_element("ul|ol"), exchange(TEXT)),

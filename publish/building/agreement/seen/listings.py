@@ -58,7 +58,7 @@ class _Pages:
             return True
         begin = longest(len(bare), lambda length: bare[:length] in self._text)
         end = longest(len(bare), lambda length: bare[len(bare) - length :] in self._text)
-        return begin + end >= len(bare)
+        return begin + end >= len(bare) and min(begin, end) >= LEAST
 
 
 def _on_slides(slides: Slides, places: Places) -> Mapping[int, str]:
