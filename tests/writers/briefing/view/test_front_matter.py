@@ -278,10 +278,13 @@ sections:
 """
 
 
+TOO_WIDE = ", ".join(['"1,334,567,890.15"'] * 7)
+"""Figures, which no hyphen parts."""
+
+
 @pytest.mark.parametrize(("layout", "number"), [("official", "—2—"), ("plain", "2")])
 def test_a_table_that_is_too_wide_turns_the_page(checked: Check, layout: str, number: str) -> None:
-    columns = ", ".join(["internationalisation"] * 6)
-    data = pdf_of(checked, WIDE.format(layout=layout, columns=columns))
+    data = pdf_of(checked, WIDE.format(layout=layout, columns=TOO_WIDE))
     sizes = [
         [round(float(side) / MM) for side in page.mediabox[2:]] for page in pypdf.PdfReader(io.BytesIO(data)).pages
     ]
@@ -292,7 +295,7 @@ def test_a_table_that_is_too_wide_turns_the_page(checked: Check, layout: str, nu
 
 def test_the_number_of_a_turned_page_stands_where_it_stands_on_the_sheet(checked: Check) -> None:
     """Turned back, an even page has it at the foot on the left: at the left of the turned page, and at its top."""
-    data = pdf_of(checked, WIDE.format(layout="official", columns=", ".join(["internationalisation"] * 6)))
+    data = pdf_of(checked, WIDE.format(layout="official", columns=TOO_WIDE))
     document = pypdfium2.PdfDocument(data)
     page = document[1]
     text = page.get_textpage()
