@@ -87,7 +87,7 @@ REPORT: Final[Mapping[str, str]] = {
 """Examples of keys of the report."""
 
 LANGUAGES: Final = (
-    *("en", "zh-Hans", "zh-Hant", "de", "fr", "es", "it", "pt", "pt-BR", "ja", "ko", "ru", "ar"),
+    *("en", "zh-Hans", "zh-Hant", "de", "fr", "es", "it", "pt", "pt-BR", "pt-PT", "ja", "ko", "ru", "ar"),
     *("cs", "da", "el", "fi", "he", "hu", "nb", "nl", "pl", "ro", "sv", "tr", "uk", "vi"),
 )
 """Languages that editors offer: those that have words of their own. Any other one that has a tag can be written."""

@@ -45,6 +45,8 @@ SHOWN: Final = 30
 """How much of a text a message shows."""
 _NUMBER: Final = re.compile(r"\W?.?[0-9A-Za-z一二三四五六七八九十百]{1,4}.?\W?")
 """The number of a point, as the report has it: `二要`, `(3)`, `1.2`."""
+_AGAIN: Final = re.compile(r"[(（][2-9][0-9]?[)）]$")
+"""What stands after a headline that another slide has, too."""
 _WORD: Final = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
 """What tells a text from a figure that stands alone, whose unit may stand beside it."""
 _PARTS: Final = re.compile("[\n\t\u2003\u3000]|  +")
@@ -216,8 +218,8 @@ class _Source:
         return names_of_sections(locale_of(self.report.lang))
 
     def bare(self, text: str) -> str:
-        """A text without the word of its language before it, as `Note:` is, and without that of a headline that goes on."""
-        text = self._continued.sub("", text)
+        """A text without the word of its language before it, as `Note:` is, and without that of a headline that goes on, or its number."""
+        text = _AGAIN.sub("", self._continued.sub("", text))
         named = self._numbered.match(text)
         text = text[named.end() :] if named else text
         return next((text.removeprefix(word) for word in self._before if text.startswith(word)), text)
