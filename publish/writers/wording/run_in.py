@@ -63,25 +63,36 @@ def ends_in_punctuation(inlines: Inlines) -> bool:
     return text[-1:] in TERMINAL if text else False
 
 
-def joint(entry: Item | Event, among: Sequence[Item | Event], lang: str, given: str | None = None) -> str:
-    """What stands between the lead and the text of a point or an event, `among` those of its list; the space behind it is left to
-    the caller where the mark has none.
+def joints(entries: Sequence[Item | Event], lang: str, given: str | None = None) -> tuple[str, ...]:
+    """What stands between the lead and the text of each point or event of a list; the space behind it is left to the caller where
+    the mark has none (`with_space`).
 
     Nothing where the texts go on with the sentence of their leads, in a small letter; a colon, which is right for both, where only
     some do, or a status stands between the two; else what the language has. `given` is what the author wants instead.
     """
-    if not entry.lead or ends_in_punctuation(entry.lead):
-        return ""
-    if given is not None:
-        return given
     locale = locale_of(lang)
-    going_on = [
-        _goes_on(each, lang) for each in among if each.lead and each.text and not ends_in_punctuation(each.lead)
-    ]
-    if not entry.text or not any(going_on):
-        return locale.joint
-    has_status = any(isinstance(inline, Signal) for inline in entry.lead)
-    return "" if all(going_on) and not has_status else locale.colon
+    is_open = [bool(each.lead) and not ends_in_punctuation(each.lead or ()) for each in entries]
+    goes_on = [_goes_on(each, lang) for each, own in zip(entries, is_open, strict=True) if own and each.text]
+    some_go_on, all_go_on = any(goes_on), all(goes_on)
+
+    def joint(entry: Item | Event) -> str:
+        if given is not None:
+            return given
+        if not entry.text or not some_go_on:
+            return locale.joint
+        has_status = any(isinstance(inline, Signal) for inline in entry.lead or ())
+        return "" if all_go_on and not has_status else locale.colon
+
+    return tuple(joint(each) if own else "" for each, own in zip(entries, is_open, strict=True))
+
+
+def with_space(mark: str, lang: str) -> str:
+    """A mark and the space that parts it from words of a language.
+
+    >>> with_space(":", "en"), with_space(": ", "en"), with_space("：", "zh-Hans")
+    (': ', ': ', '：')
+    """
+    return mark if is_without_spaces(lang) or mark.endswith(" ") else f"{mark} "
 
 
 def _goes_on(entry: Item | Event, lang: str) -> bool:
@@ -107,15 +118,16 @@ def _pieces(points: PointsBody, locale: Locale) -> Iterator[Piece]:
         yield Piece("intro", points.intro)
     separator = locale.separator if points.separator is None else points.separator
     last = len(points.items)
-    for number, item in enumerate(points.items, start=1):
+    marks = joints(points.items, locale.tag, points.joint)
+    for number, (item, joint) in enumerate(zip(points.items, marks, strict=True), start=1):
         end: Piece | None = None
-        for end in _item(points, item, number, locale):
+        for end in _item(points, item, number, joint, locale):
             yield end
         if number < last and separator and end is not None and not ends_in_punctuation(end.inlines):
             yield Piece("separator", (Text(separator),), number)
 
 
-def _item(points: PointsBody, item: Item, number: int, locale: Locale) -> Iterator[Piece]:
+def _item(points: PointsBody, item: Item, number: int, joint: str, locale: Locale) -> Iterator[Piece]:
     """The pieces of one point; its id is on the first of them."""
     anchor = item.id
     if mark := run_in_label(points, number):
@@ -124,9 +136,8 @@ def _item(points: PointsBody, item: Item, number: int, locale: Locale) -> Iterat
     if item.lead is not None:
         yield Piece("lead", item.lead, number, anchor)
         anchor = None
-        mark = joint(item, points.items, locale.tag, points.joint)
-        if (item.text is not None or item.points is not None) and mark:
-            yield Piece("joint", (Text(mark),), number)
+        if (item.text is not None or item.points is not None) and joint:
+            yield Piece("joint", (Text(joint),), number)
     if item.text is not None:
         yield Piece("text", item.text, number, anchor)
     if item.points is not None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
 from publish.model import Points
 from publish.model.nodes import plain
+from publish.writers.wording import run_in as module
 from publish.writers.wording.run_in import ends_in_punctuation, run_in
 from tests.builders import item, points, words
 
@@ -60,3 +63,12 @@ def test_every_piece_knows_its_point() -> None:
 )
 def test_ends_in_punctuation(text: str, ends: bool) -> None:
     assert ends_in_punctuation(words(text)) is ends
+
+
+def test_what_stands_between_leads_and_texts_is_found_once_for_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list of thousands of points is no matter of seconds: each text is looked at once, however many there are."""
+    asked = Mock(side_effect=module._goes_on)
+    monkeypatch.setattr(module, "_goes_on", asked)
+    listed = points(*(item(f"Lead {number}", "goes on") for number in range(50)), numbering="1.").points
+    run_in(listed, "en")
+    assert asked.call_count == 50

@@ -33,7 +33,7 @@ from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.leads import css_string, gap_after, hang, lead_and_text
 from publish.writers.briefing.view.measures import SAFE, TableMeasure
 from publish.writers.wording import callouts
-from publish.writers.wording.run_in import after
+from publish.writers.wording.run_in import after, joints
 
 ACROSS = 4
 """The most key figures that stand side by side."""
@@ -285,16 +285,17 @@ def timeline(block: Timeline, inliner: Inliner) -> TimelineView:
     widest = [width for part in parts if (width := _width(part, BOLD) + SLACK) <= TIME_MOST]
     most = max([WHEN_MOST, *widest])
     column = _column([event.when for event in body.items], most)
+    marks = joints(body.items, inliner.lang)
     return TimelineView(
         block.id,
         _paragraph(body.intro, inliner),
-        tuple(_event(event, body.items, column, inliner) for event in body.items),
+        tuple(_event(event, mark, column, inliner) for event, mark in zip(body.items, marks, strict=True)),
         column,
     )
 
 
-def _event(event: Event, among: Sequence[Event], column: float, inliner: Inliner) -> EventView:
-    words = inliner.paragraph(lead_and_text(event, among, inliner.lang))
+def _event(event: Event, joint: str, column: float, inliner: Inliner) -> EventView:
+    words = inliner.paragraph(lead_and_text(event, joint, inliner.lang))
     if not all(isinstance(inline, Text) for inline in event.when):
         return EventView(event.id, inliner.whole(event.when), _lines(event.when, column, inliner.lang), words)
     parts = times_in(plain(event.when))

@@ -11,17 +11,15 @@ from publish.text.locales import is_without_spaces
 from publish.text.numbering import MARKS, is_article
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.inline import Run
-from publish.writers.wording.run_in import joint
+from publish.writers.wording.run_in import with_space
 
 
-def lead_and_text(entry: Item | Event, among: Sequence[Item | Event], lang: str, given: str | None = None) -> list[Run]:
-    """The words of a paragraph that begins with a lead; `given` is what the author wants between the two."""
+def lead_and_text(entry: Item | Event, joint: str, lang: str) -> list[Run]:
+    """The words of a paragraph that begins with a lead; `joint` is the mark between the two."""
     lead, text = entry.lead, entry.text
     if not lead or not text:
         return [Run(lead, "lead")] if lead else [Run(text)] if text else []
-    mark = joint(entry, among, lang, given)
-    gap = "" if is_without_spaces(lang) or mark.endswith(" ") else " "
-    return [Run((*lead, Text(mark + gap)), "lead"), Run(text)]
+    return [Run((*lead, Text(with_space(joint, lang))), "lead"), Run(text)]
 
 
 def css_string(text: str) -> str:

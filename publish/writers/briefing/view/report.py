@@ -74,7 +74,7 @@ from publish.writers.briefing.view.values import (
 from publish.writers.wording.columns import heads_of, unit_line
 from publish.writers.wording.resolution import blown_up
 from publish.writers.wording.rows import heads, styles
-from publish.writers.wording.run_in import run_in
+from publish.writers.wording.run_in import joints, run_in
 
 IMAGE = "asset:image/"
 """The URL prefix of the report's images in the pages."""
@@ -307,13 +307,13 @@ class _Views:
         return PointsView(
             id=id,
             intro=self.inliner.paragraph([Run(points.intro)]) if points.intro else None,
-            items=tuple(self._item(item, mark, points) for item, mark in zip(points.items, labels, strict=True)),
+            items=tuple(map(self._item, points.items, labels, joints(points.items, self.lang, points.joint))),
             ordered=bool(points.counter(1)),
             hang=hang(labels),
         )
 
-    def _item(self, item: Item, mark: str, points: PointsBody) -> ItemView:
-        runs = lead_and_text(item, points.items, self.lang, points.joint)
+    def _item(self, item: Item, mark: str, joint: str) -> ItemView:
+        runs = lead_and_text(item, joint, self.lang)
         inner = self._points(item.points, outer=mark) if item.points else None
         name = mark + gap_after(mark, self.lang)
         marker = css_string(mark if is_article(mark) else name) if mark else "none"

@@ -13,7 +13,7 @@ from publish.model import Definitions, Event, Item, Points, PointsBody, Timeline
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.figures import LONGEST_WHOLE, times_in
 from publish.text.line_breaking.sentences import ends
-from publish.text.locales import is_without_spaces, locale_of
+from publish.text.locales import locale_of
 from publish.text.numbering import NONE
 from publish.text.scripts import estimated_ems
 from publish.writers.deck.content.enumerations import Enumeration, typed_numbers
@@ -21,7 +21,7 @@ from publish.writers.deck.content.topics import Entry, Listing
 from publish.writers.deck.content.words import alike, beginning, clause, ems, runs_of
 from publish.writers.deck.slides import Para, Runs, cut, text_of
 from publish.writers.wording.front_matter import COLONS
-from publish.writers.wording.run_in import ends_in_punctuation, joint
+from publish.writers.wording.run_in import ends_in_punctuation, joints, with_space
 
 BRIEF, BRIEF_TOGETHER = 60.0, 240.0
 """The longest text, in em, that a slide shows below the lead of an event, and the longest all of them may be together; where they
@@ -177,7 +177,8 @@ def timeline(block: Timeline, address: str, lang: str) -> Listing:
         for number, event in enumerate(body.items, start=1)
     )
     entries = _alike(entries, [event.text if event.slide is None else None for event in body.items])
-    items = tuple(Item(lead=_before(event.when, lang), text=_whole(event, body.items, lang)) for event in body.items)
+    marks = zip(body.items, joints(body.items, lang), strict=True)
+    items = tuple(Item(lead=_before(event.when, lang), text=_whole(event, mark, lang)) for event, mark in marks)
     return _listing(body.intro, entries, items, ("timeline", "rows"))
 
 
@@ -220,13 +221,11 @@ def _before(words: Inlines, lang: str) -> Inlines:
     return words if ends_in_punctuation(words) else (*words, Text(locale_of(lang).colon))
 
 
-def _whole(event: Event, among: Sequence[Event], lang: str) -> Inlines:
-    """The whole text of an event but its time."""
+def _whole(event: Event, joint: str, lang: str) -> Inlines:
+    """The whole text of an event but its time; `joint` is the mark between its lead and its text."""
     if not event.lead or not event.text:
         return event.lead or event.text or ()
-    mark = joint(event, among, lang)
-    gap = "" if is_without_spaces(lang) or mark.endswith(" ") else " "
-    return (*event.lead, Text(mark + gap), *event.text)
+    return (*event.lead, Text(with_space(joint, lang)), *event.text)
 
 
 def definitions(block: Definitions, address: str, lang: str) -> Listing:

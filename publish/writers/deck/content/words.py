@@ -36,7 +36,7 @@ from publish.text.numbering import is_article
 from publish.text.patterns import compiled
 from publish.text.scripts import estimated_ems, is_wide
 from publish.writers.deck.slides import Para, Run, Runs, cut, text_of
-from publish.writers.wording.run_in import joint, run_in, run_in_label
+from publish.writers.wording.run_in import joints, run_in, run_in_label
 
 BULLET = "•\N{NO-BREAK SPACE}"
 """Begins a point of a list in a cell."""
@@ -288,8 +288,9 @@ def notes_of(*texts: Inlines | None) -> Iterator[Para]:
             yield note(spoken(text), text)
 
 
-def notes_of_points(points: PointsBody, lang: str, shown: range) -> Iterator[Para]:
-    """The prose of the points number `shown` (from 1), with the introduction before the first of all."""
+def notes_of_points(points: PointsBody, marks: Sequence[str], lang: str, shown: range) -> Iterator[Para]:
+    """The prose of the points number `shown` (from 1), with the introduction before the first of all; `marks` are the joints of all
+    of the list (`joints`)."""
     if points.run_in:
         pieces = [piece for piece in run_in(points, lang) if piece.item in shown or (piece.item == 0 and 1 in shown)]
         if text := "".join(spoken(piece.inlines) for piece in pieces).strip():
@@ -298,22 +299,22 @@ def notes_of_points(points: PointsBody, lang: str, shown: range) -> Iterator[Par
     if 1 in shown:
         yield from notes_of(points.intro)
     for number in shown:
-        yield from _notes_of_item(points, number, lang)
+        yield from _notes_of_item(points, number, marks[number - 1], lang)
 
 
-def _notes_of_item(points: PointsBody, number: int, lang: str) -> Iterator[Para]:
+def _notes_of_item(points: PointsBody, number: int, joint: str, lang: str) -> Iterator[Para]:
     item, mark = points.items[number - 1], run_in_label(points, number)
     words = spoken(item.lead or ())
     if item.lead and item.text:
-        words += joint(item, points.items, lang, points.joint)
+        words += joint
         own = is_east_asian(words[-1], is_east_asian_language(lang))
         words += " " if not own and not words[-1].isspace() else ""
     words += spoken(item.text or ())
     yield note("".join(run.text for run in labelled(mark, (Run(words),))), item.lead, item.text)
     if item.points:
         yield from notes_of(item.points.intro)
-        for inner in range(1, len(item.points.items) + 1):
-            yield from _notes_of_item(item.points, inner, lang)
+        for inner, mark_within in enumerate(joints(item.points.items, lang, item.points.joint), start=1):
+            yield from _notes_of_item(item.points, inner, mark_within, lang)
 
 
 def _footnotes(inlines: Inlines) -> Iterator[str]:

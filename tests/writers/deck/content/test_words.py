@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from publish.model import Points
+from publish.model import Points, PointsBody
 from publish.writers.deck.content.words import (
     clause,
     first_sentence,
@@ -13,7 +15,8 @@ from publish.writers.deck.content.words import (
     notes_of_points,
     runs_of,
 )
-from publish.writers.deck.slides import Run, footnotes_of, text_of
+from publish.writers.deck.slides import Para, Run, footnotes_of, text_of
+from publish.writers.wording.run_in import joints
 from tests.builders import item, points, words
 
 
@@ -77,21 +80,25 @@ def demands() -> Points:
     )
 
 
+def notes_said(listed: PointsBody, lang: str, shown: range) -> Iterator[Para]:
+    return notes_of_points(listed, joints(listed.items, lang, listed.joint), lang, shown)
+
+
 def test_notes_say_a_running_paragraph_as_the_briefing_prints_it() -> None:
-    (note,) = notes_of_points(demands().points, "zh-Hans", range(1, 3))
+    (note,) = notes_said(demands().points, "zh-Hans", range(1, 3))
     assert note.text == "刘爱力要求各级邮政企业一要着力提质增效。坚持质量第一。二要着力发挥平台作用。发挥网络优势。"
 
 
 def test_notes_of_two_slides_say_each_point_once() -> None:
-    (first,) = notes_of_points(demands().points, "zh-Hans", range(1, 2))
-    (second,) = notes_of_points(demands().points, "zh-Hans", range(2, 3))
+    (first,) = notes_said(demands().points, "zh-Hans", range(1, 2))
+    (second,) = notes_said(demands().points, "zh-Hans", range(2, 3))
     assert first.text == "刘爱力要求各级邮政企业一要着力提质增效。坚持质量第一。"
     assert second.text == "二要着力发挥平台作用。发挥网络优势。"
 
 
 def test_notes_of_a_list_are_paragraphs() -> None:
     listed = points(item("Listen", "Ask."), item("Act"), intro="Two things:", numbering="1.")
-    notes = [note.text for note in notes_of_points(listed.points, "en", range(1, 3))]
+    notes = [note.text for note in notes_said(listed.points, "en", range(1, 3))]
     assert notes == ["Two things:", "1.\N{NO-BREAK SPACE}Listen. Ask.", "2.\N{NO-BREAK SPACE}Act"]
 
 

@@ -131,8 +131,7 @@ def _least(row: Row, longest: float, column: int, size: Size) -> float:
 
 def _widest_figure(rows: Sequence[Row], column: int, size: Size) -> float:
     """The width of the widest cell of a column that is a figure or a date; 0 where none is."""
-    cells = (row for row in rows if row.is_single(column) and row.is_figure(column))
-    return max((row.widths[column] * size.size / 0.96 + row.indent(column) for row in cells), default=0.0)
+    return _natural([row for row in rows if row.is_figure(column)], column, size)
 
 
 def _widest_piece(rows: Sequence[Row], column: int, size: Size, ruler: Ruler) -> float:
