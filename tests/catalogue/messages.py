@@ -38,7 +38,7 @@ SILENT: Final = (
     "commands/schema",
     "diagnostics/formats/json_form.py",
     "layouts/masters/drawing",
-    "layouts/spec.py",
+    "layouts/spec",
     "parsing/other_words.py",
     "text",
     "writers/briefing/view/clreq.py",
