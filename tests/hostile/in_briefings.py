@@ -6,44 +6,41 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from unittest.mock import patch
 
-from publish.diagnostics import Place
-from publish.layouts import Layout
-from publish.model import Report
 from publish.writers import briefing
 from publish.writers.briefing.html import document
 from publish.writers.briefing.places import Places
 from tests.hostile.spoiling import TEXTS
+from tests.hostile.untouched import Untouched, edges_of, without_spaces
 
 
 @dataclass(frozen=True)
 class Planted:
-    """A mistake: its kind, its words, and the numbers of the blocks that it spoils."""
+    """A mistake: its kind, its words, the numbers of the blocks that it spoils, and what it prints at the edges of pages."""
 
     kind: str
     words: str
     blocks: frozenset[int]
+    at_edges: frozenset[str]
 
 
 Spoil = Callable[[re.Match[str], random.Random], str | None]
 Kind = tuple[str, Spoil]
 TEXT = r"<!--at:\d+-->[^<]+"
 CODE = '<p class="lines">'
+AT = r"<!--at:(\d+)-->"
+EDGES = 'data-(?:running|title|stamp)="([^"]+)"'
 JOINER = "[\u2060\u00ad\u200b]*"
 
 
 def planted(
-    report: Report,
-    layout: Layout,
-    count: int,
-    chance: random.Random,
-    block: Callable[[Place], int],
-    of_kinds: Mapping[str, Kind] | None = None,
+    of: Untouched, count: int, chance: random.Random, of_kinds: Mapping[str, Kind] | None = None
 ) -> tuple[Sequence[Planted], bytes]:
     """The briefing of a report with some mistakes of some kinds, in blocks that are not beside each other."""
-    places = Places(report)
-    html, found, charts, references = document(report, layout, places)
+    places = Places(of.report)
+    html, found, charts, references = document(of.report, of.layout, places)
     mistakes, used = list[Planted](), set[int]()
     kinds = list((KINDS if of_kinds is None else of_kinds).items())
     chance.shuffle(kinds)
@@ -54,42 +51,56 @@ def planted(
         if not sites:
             continue
         site = chance.choice(sites)
-        is_code = site[0].startswith(CODE)
-        text = html[: site.start()] if is_code else site[0]  # code itself has no places, the block before it has
-        numbers = re.findall(r"<!--at:(\d+)-->", text)[-1 if is_code else 0 :] or _led_to(site[0], html)
         spoilt = spoil(site, chance)
-        is_head = site[0].startswith("<header")
-        if not (numbers or is_head) or spoilt is None or spoilt == site[0] or _shown(spoilt) == _shown(site[0]) != "":
+        if spoilt in (None, site[0]) or _shown(spoilt) == _shown(site[0]) != "":
             continue
-        blocks = frozenset(block(places.listed[int(number)]) for number in numbers)
-        if is_code:
-            blocks |= {number + 1 for number in blocks}  # it may have no caption
-        elif is_head:
-            blocks |= {block(report.value_at(key)) for key in ("title", "stamp", "classification")}
-        elif min(blocks) < 0:  # what stands in a file of data is told at the block that shows it
-            before = re.findall(r"<!--at:(\d+)-->", html[: site.start()])
-            blocks |= {
-                next(filter(lambda each: each > 0, (block(places.listed[int(each)]) for each in reversed(before))), 0)
-            }
-        if blocks & used:
+        blocks, at_edges = _blocks(of, places, site, html), _at_edges(spoilt) - _at_edges(site[0])
+        if not blocks or blocks & used or (at_edges and not _stand(_at_edges(site[0]) - _at_edges(spoilt), of.edges)):
             continue
         used |= {near for each in blocks for near in (each - 1, each, each + 1)}
         html = html[: site.start()] + spoilt + html[site.end() :]
-        mistakes.append(Planted(kind, f"{_bare(site[0])!r} -> {_bare(spoilt)!r}", blocks))
+        mistakes.append(Planted(kind, f"{_bare(site[0])!r} -> {_bare(spoilt)!r}", blocks, at_edges))
     with patch("publish.writers.briefing.document", lambda *_: (html, found, charts, references)):
-        return mistakes, briefing.write(report, layout).data
+        data = briefing.write(of.report, of.layout).data
+    edges = edges_of(data)  # other mistakes may have moved the words to pages without them
+    return [mistake for mistake in mistakes if _stand(mistake.at_edges, edges)], data
 
 
-def _led_to(entry: str, html: str) -> Sequence[str]:
-    """Where the words of the heading stand that an entry of the contents leads to."""
-    name = re.search('href="#([^"]*)"', entry)
-    found = re.search(rf'id="{re.escape(name[1])}".*?<!--at:(\d+)-->', html, re.S) if name else None
-    return [found[1]] if found else []
+def _blocks(of: Untouched, places: Places, site: re.Match[str], html: str) -> frozenset[int]:
+    """The numbers of the blocks that a mistake may be told at; empty if nothing says where it stands."""
+    is_code = site[0].startswith(CODE)
+    text = html[: site.start()] if is_code else site[0]  # code itself has no places, the block before it has
+    numbers = re.findall(AT, text)[-1 if is_code else 0 :] or _led_to(site[0], html)
+    blocks = frozenset(of.block(places.listed[int(number)]) for number in numbers)
+    if is_code:
+        return blocks | {number + 1 for number in blocks}  # it may have no caption
+    if site[0].startswith("<header"):
+        return blocks | {of.block(of.report.value_at(key)) for key in ("title", "stamp", "classification")}
+    if blocks and min(blocks) < 0:  # what stands in a file of data is told at the block that shows it
+        before = (of.block(places.listed[int(each)]) for each in reversed(re.findall(AT, html[: site.start()])))
+        return blocks | {next((number for number in before if number > 0), 0)}
+    return blocks
+
+
+def _led_to(entries: str, html: str) -> Sequence[str]:
+    """Where the words of the headings stand that entries of the contents lead to."""
+    names = re.findall('href="#([^"]*)"', entries)
+    found = (re.search(rf'id="{re.escape(name)}".*?{AT}', html, re.S) for name in names)
+    return [each[1] for each in found if each]
+
+
+def _stand(words: frozenset[str], edges: str) -> bool:
+    return all(each in edges for each in words)
+
+
+def _at_edges(html: str) -> frozenset[str]:
+    """What of some HTML style sheets print at the edges of pages."""
+    return frozenset(without_spaces(unescape(words)) for words in re.findall(EDGES, html))
 
 
 def _shown(html: str) -> str:
     """The words of some HTML, and those of its attributes that style sheets print."""
-    return _words(html) + "".join(re.findall('data-[a-z]+="[^"]*"|list-style-type:[^"]*', html))
+    return _words(html) + "".join(re.findall('data-[a-z]+="[^"]*"|(?:list-style-type|bookmark-level):[^"]*', html))
 
 
 def _words(html: str) -> str:
@@ -201,6 +212,7 @@ def _counted(found: re.Match[str]) -> str:
 LETTERS = r"(?<![^\W\d_])([^\W\d_])(?!\1)[^\W\d_](?=[^\W\d_])"
 """Two letters at the beginning of a word that are not the same."""
 HEADING = r"<h[2-4]\b[^>]*data-name=.*?</h[2-4]>"
+SUBHEADING = r"<h[34]\b[^>]*data-name=.*?</h[34]>"
 OF_EDGES = r"<h2\b[^>]*data-name=.*?</h2>"
 ENTRY = r'<li><span class="number">[^<]*</span><a href="#[^"]*">[^<]*</a>(?=</li>|\s*</li>)'
 LABEL = r'<li\b[^>]*list-style-type:[^>]*><span class="set">(?:<[^!][^>]*>)*(?:<!--at:\d+-->)+'
@@ -211,6 +223,7 @@ AROUND: dict[str, Kind] = {
     ),
     "letters of a bookmark": _of_attribute(HEADING, "data-name", LETTERS, _turned),
     "the number of a bookmark": _of_attribute(HEADING, "data-name", "^[0-9]+", _counted),
+    "the level of a bookmark": (SUBHEADING, lambda site, _: site[0].replace(" ", ' style="bookmark-level: 1" ', 1)),
     "a dropped bookmark": (HEADING, lambda site, _: site[0].replace('data-name="', 'data-left-out="', 1)),
     "letters of a running head": _of_attribute(OF_EDGES, "data-running", LETTERS, _turned),
     "letters of the title at the edge": _of_attribute("<header.*?</h1>", "data-title", LETTERS, _turned),

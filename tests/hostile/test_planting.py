@@ -6,8 +6,9 @@ import random
 
 import pytest
 
-from tests.hostile import in_briefings, in_decks, planting
+from tests.hostile import in_briefings, planting
 from tests.hostile.deck_mistakes import KINDS
+from tests.hostile.untouched import Untouched, untouched
 
 SEEDS = range(3)
 TEXT = """\
@@ -89,24 +90,21 @@ closing: {headline: Thank you for reading}
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> planting.Made:
+def of(tmp_path_factory: pytest.TempPathFactory) -> Untouched:
     path = tmp_path_factory.mktemp("planting") / "report.yaml"
     path.write_text(TEXT, encoding="utf-8")
-    return planting.made(path)
+    return untouched(path)
 
 
-def test_nothing_is_found_where_nothing_is_planted(made: planting.Made) -> None:
-    assert [str(each) for each in made.found()] == []
+def test_nothing_is_found_where_nothing_is_planted(of: Untouched) -> None:
+    assert [str(each) for each in of.found()] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_of_mistake_in_a_deck_is_found(kind: str, made: planting.Made) -> None:
-    missed, planted = list[str](), 0
-    for seed in SEEDS:
-        planted += len(list(in_decks.planted(made.deck.data, 1, random.Random(seed), {kind: KINDS[kind]})))
-        missed += [words for _, words, _ in planting.missed_in_deck(made, 1, random.Random(seed), [kind])]
-    assert missed == []
-    assert planted == len(SEEDS), "the report has no place for such a mistake"
+def test_each_kind_of_mistake_in_a_deck_is_found(kind: str, of: Untouched) -> None:
+    outcomes = [each for seed in SEEDS for each in planting.in_deck(of, 1, random.Random(seed), [kind])]
+    assert [each.words for each in outcomes if not each.is_found] == []
+    assert len(outcomes) == len(SEEDS), "the report has no place for such a mistake"
 
 
 LOOKED_FOR = [
@@ -116,9 +114,7 @@ LOOKED_FOR = [
 
 @pytest.mark.parametrize("kind", LOOKED_FOR)
 def test_numbers_columns_and_what_stands_around_the_text_of_a_briefing_are_found_where_they_are_wrong(
-    kind: str, made: planting.Made
+    kind: str, of: Untouched
 ) -> None:
-    chosen = {kind: in_briefings.KINDS[kind]}
-    planted, _ = in_briefings.planted(made.report, made.layout, 1, random.Random(1), made.block, chosen)
-    assert len(planted) == 1, "the report has no place for such a mistake"
-    assert [words for _, words, _ in planting.missed_in_briefing(made, 1, random.Random(1), [kind])] == []
+    (outcome,) = planting.in_briefing(of, 1, random.Random(1), [kind])
+    assert outcome.is_found, outcome.words

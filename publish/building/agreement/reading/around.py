@@ -23,10 +23,11 @@ BESIDE: Final = 1.0
 
 
 class Bookmark(NamedTuple):
-    """A bookmark: its words, and where it leads to."""
+    """A bookmark: its words, where it leads to, and how many bookmarks it stands under."""
 
     words: str
     place: Destination | None
+    depth: int
 
 
 class Edges(NamedTuple):
@@ -43,11 +44,11 @@ def bookmarks_of(pdf: Any) -> Iterator[Bookmark]:
     for each in pdf.get_toc(max_depth=30):
         place = each.get_dest()
         if place is None:
-            yield Bookmark(each.get_title(), None)
+            yield Bookmark(each.get_title(), None, each.level)
             continue
         kind, where = place.get_view()
         up = where[1] if kind == raw.PDFDEST_VIEW_XYZ and len(where) > 1 else None
-        yield Bookmark(each.get_title(), (place.get_index(), up))
+        yield Bookmark(each.get_title(), (place.get_index(), up), each.level)
 
 
 def edges_of(page: Any, text: Any) -> Edges:

@@ -114,26 +114,36 @@ def _fault(row: str, section: Section, pages: Pages) -> str:
 
 def _bookmarks(sections: Sequence[Section], pages: Pages) -> _Found:
     """Sections of a level of which most have bookmarks."""
+    found = _leading_to(sections, pages)
+    for level, of_level in _by_level(sections).items():
+        having = sum(bool(found[section.path]) for section in of_level)
+        if not having or (level > 1 and 2 * having <= len(of_level)):
+            continue
+        for section in of_level:
+            if fault := _misled(section, found[section.path], found.get(section.path[:-1], ())):
+                yield section.value_at("title"), fault
+
+
+def _leading_to(sections: Sequence[Section], pages: Pages) -> Mapping[tuple[int, ...], Sequence[Bookmark]]:
+    """The bookmarks that lead to each section, by its path."""
     of_pages: dict[int, list[Bookmark]] = defaultdict(list)
     for each in pages.bookmarks:
         if each.place is not None:
             of_pages[each.place[0]].append(each)
-    places = [(section, pages.places[name_of(section)]) for section in sections]
-    found = {
-        id(section): [each for each in of_pages.get(place[0], ()) if _is_at(each.place, place)]
-        for section, place in places
-    }
-    for level, of_level in _by_level(sections).items():
-        having = sum(bool(found[id(section)]) for section in of_level)
-        if not having or (level > 1 and 2 * having <= len(of_level)):
-            continue
-        for section in of_level:
-            words, title = short(plain(section.title)), title_of(section)
-            own = [letters(each.words) for each in found[id(section)]]
-            if not own:
-                yield section.value_at("title"), f"no bookmark of the briefing leads to '{words}'"
-            elif title and not any(
-                each.endswith(title) and stands_numbered(each.removesuffix(title), section) for each in own
-            ):
-                other = short(found[id(section)][0].words)
-                yield section.value_at("title"), f"the bookmark that leads to '{words}' says '{other}'"
+    places = ((section.path, pages.places[name_of(section)]) for section in sections)
+    return {path: [each for each in of_pages.get(place[0], ()) if _is_at(each.place, place)] for path, place in places}
+
+
+def _misled(section: Section, bookmarks: Sequence[Bookmark], above: Sequence[Bookmark]) -> str:
+    """What is wrong with the bookmarks of a section, as they are and by those of the section that it is in; "" if nothing is."""
+    words, title = short(plain(section.title)), title_of(section)
+    if not bookmarks:
+        return f"no bookmark of the briefing leads to '{words}'"
+    texts = [letters(each.words) for each in bookmarks]
+    if title and not any(each.endswith(title) and stands_numbered(each.removesuffix(title), section) for each in texts):
+        other = short(bookmarks[0].words)
+        return f"the bookmark that leads to '{words}' says '{other}'"
+    depths = {each.depth + 1 for each in above}
+    if depths and depths.isdisjoint(each.depth for each in bookmarks):
+        return f"the bookmark that leads to '{words}' does not stand right under that of its section"
+    return ""
