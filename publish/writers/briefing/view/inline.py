@@ -30,12 +30,13 @@ from publish.model.nodes import (
 from publish.text.figures import LONGEST_HEAD, LONGEST_WHOLE, is_whole
 from publish.text.line_breaking import tokens
 from publish.text.line_breaking.spaces import LONGEST_END, LONGEST_LAST, SHORTEST_TEXT, keep_end
-from publish.text.locales import is_chinese, is_without_spaces, locale_of
+from publish.text.locales import is_chinese, is_right_to_left, is_without_spaces, locale_of
 from publish.text.scripts import BREAKABLE, estimated_ems
 from publish.text.spacing import ZERO_WIDTH_SPACE
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag
+from publish.writers.briefing.view.directions import with_runs
 from publish.writers.briefing.view.references import mark
 
 LONG_WORD = 36
@@ -150,6 +151,8 @@ class Inliner:
     def _finish(self, parts: Iterable[Part], *, paragraph: bool) -> Markup:
         if is_without_spaces(self.lang):
             return clreq.prepare(tuple(parts), paragraph=paragraph, lang=self.lang)
+        if is_right_to_left(self.lang):
+            parts = with_runs(parts)
         return Markup().join(part.html for part in parts)
 
     def _runs(self, runs: Sequence[Run], marks: Sequence[Markup]) -> Iterator[Part]:
@@ -184,7 +187,8 @@ class Inliner:
                 yield from self._link(inline)
             case Footnote(children):
                 note = self._finish(self._parts(children), paragraph=True)
-                yield Object(Markup('<span class="footnote">{}</span>').format(note), "")
+                way = Markup(' dir="rtl"') if is_right_to_left(self.lang) else Markup()
+                yield Object(Markup('<span class="footnote"{}>{}</span>').format(way, note), "")
             case Ruby():
                 yield Object(_ruby(inline, beside_ruby), inline.base)
             case LineBreak():
