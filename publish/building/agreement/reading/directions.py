@@ -23,11 +23,11 @@ def is_in_two_directions(text: str) -> bool:
 
 def pieces(text: str) -> Iterator[str]:
     """The parts of a text that keep together wherever its lines end: words from left to right, words from right to left, and
-    figures; what stands between them is drawn on either side, and a sign of a vowel may part a word. A line may end after a
-    hyphen.
+    figures, which readers of pages take from the letters beside them (`v10.2` as `10.2v`); what stands between them is drawn on
+    either side, and a sign of a vowel may part a word. A line may end after a hyphen.
 
     >>> list(pieces("נמל ½<naïve--x2019-03-02 12.5% שלום"))
-    ['נמל', 'naïve', 'x2019', '03', '02', '12.5', 'שלום']
+    ['נמל', 'naïve', 'x', '2019', '03', '02', '12.5', 'שלום']
     """
     text = _OVERRIDDEN.sub(lambda found: f"\u202d{found[1][::-1]}\u202c", text)
     piece, way = "", ""
@@ -36,8 +36,6 @@ def pieces(text: str) -> Iterator[str]:
         here = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "NSM": "" if way == "R" else way, "BN": way}.get(
             kind, ""
         )
-        if here == "N" and way == "L":
-            here = way
         if kind in ("CS", "ES") and character != "-" and way == "N" and text[at + 1 : at + 2].isdecimal():
             here = way
         if here != way and piece:

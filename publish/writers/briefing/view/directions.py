@@ -83,7 +83,9 @@ def _cut(parts: list[Part], found: Iterable[tuple[int, int]]) -> Iterator[Part]:
         end = position + len(part.text)
         within = [cut - position for cut in cuts if position < cut < end]
         if within and isinstance(part, Characters):
-            yield from (Characters(part.text[a:b]) for a, b in zip([0, *within], [*within, len(part.text)], strict=True))
+            yield from (
+                Characters(part.text[a:b]) for a, b in zip([0, *within], [*within, len(part.text)], strict=True)
+            )
         else:
             yield part
         position = end
