@@ -9,6 +9,7 @@ from typing import Final, assert_never
 
 from publish.charts.plotting.declared import LABELLED, Declared
 from publish.charts.plotting.doubts import (
+    check_axes_of_columns,
     check_figures,
     check_flat,
     check_long_names,
@@ -50,6 +51,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     values = [value for row in rows for value in row.values]
     rows = [replace(row, format=in_one_way(row.format, values, declared.lang)) for row in rows]
     second = _on_second(rows)
+    check_axes_of_columns(rows, marks, second)
     measured = list(zip(rows, marks, strict=True))
     left = [one for one, is_second in zip(measured, second, strict=True) if not is_second]
     right = [one for one, is_second in zip(measured, second, strict=True) if is_second]

@@ -17,6 +17,7 @@ from publish.data.types import is_rate
 from publish.diagnostics import Diagnostic, error, warning
 from publish.diagnostics.suggestions import in_flow
 from publish.model import ChartBody
+from publish.model.plot import Mark
 from publish.text.figures import is_unit
 from publish.text.markup import IN_NAMES
 from publish.text.numbers import decimals_of, in_figures
@@ -51,6 +52,16 @@ def check_figures(declared: Declared, categories: Sequence[str], rows: Sequence[
         _check_areas(declared, categories, rows)
     if declared.stacking != "none" and declared.type != "area":
         declared.doubts += _incomplete(declared, categories, rows)
+
+
+def check_axes_of_columns(rows: Sequence[Row], marks: Sequence[Mark], second: Sequence[bool]) -> None:
+    """Raises `Unplottable` for columns on both axes: in PowerPoint those on the second one stand before the others and hide them."""
+    columns = [(row, is_second) for row, mark, is_second in zip(rows, marks, second, strict=True) if mark == "column"]
+    if len({is_second for _, is_second in columns}) > 1:
+        row = next(row for row, is_second in columns if is_second)
+        message = f"columns on both axes: those of '{row.title}' would hide the others in PowerPoint"
+        hint = f"draw them as a line: '{{of: {in_flow(row.declared.of)}, type: line, second_axis: true}}'; or make a chart of each"
+        raise Unplottable(error("chart", message, row.declared.value_at("of"), hint))
 
 
 def _check_areas(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> None:

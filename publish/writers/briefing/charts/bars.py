@@ -123,7 +123,7 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: Mapping[int, float], 
     highest = bar * 1.25 if len(plot.series) == 1 else max(bar * 1.05, min(bar * 1.25, LEAST))
     rows = []
     for number, (series, reached) in enumerate(
-        zip(plot.series, reaches(plot.series, plot.stacking, span.base), strict=True)
+        zip(plot.series, reaches(plot.series, plot.stacking, [span.base] * len(plot.series)), strict=True)
     ):
         shift = (number - (len(plot.series) - 1) / 2) * bar if beside else 0.0
         for category, (point, reach) in enumerate(zip(series.points, reached, strict=True)):

@@ -67,7 +67,9 @@ def draw(canvas: Canvas, plot: Plot, lang: str) -> None:
     lined = [(series, span) for series, span in zip(plot.series, spans, strict=True) if series.mark == "line"]
     taken.lines += [run for series, span in lined for run in _runs(series, frame, span)]
     taken.boxes += canvas.boxes()
-    _columns(canvas, plot, [series for series in plot.series if series.mark == "column"], frame, first, taken)
+    _columns(
+        canvas, plot, [each for each in zip(plot.series, spans, strict=True) if each[0].mark == "column"], frame, taken
+    )
     _areas(canvas, plot, [series for series in plot.series if series.mark == "area"], frame, first)
     for series, span in lined:
         _line(canvas, plot, series, frame, span)
@@ -150,21 +152,24 @@ def _axes(canvas: Canvas, frame: Frame, first: Span, second: Span | None, lang: 
 # ---------------------------------------------------------------------------------------------- columns
 
 
-def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame, span: Span, taken: Taken) -> None:
+def _columns(canvas: Canvas, plot: Plot, columns: Sequence[tuple[Series, Span]], frame: Frame, taken: Taken) -> None:
+    """The columns, each on the axis of its series."""
     if not columns:
         return
     beside = plot.stacking == "none"
     many = len(columns) if beside else 1
     width = _column_width(frame.band, many)
-    rows = []
+    by_span: dict[str, list[dict[str, Any]]] = {span.name: [] for _, span in columns}
     labels: list[tuple[str, float, float, bool]] = []
-    for number, (series, reached) in enumerate(zip(columns, reaches(columns, plot.stacking, span.base), strict=True)):
+    bases = [span.base for _, span in columns]
+    stacked = reaches([series for series, _ in columns], plot.stacking, bases)
+    for number, ((series, span), reached) in enumerate(zip(columns, stacked, strict=True)):
         shift = (number - (many - 1) / 2) * width if beside else 0.0
         for category, (point, reach) in enumerate(zip(series.points, reached, strict=True)):
             if reach is None or point.value is None:
                 continue
             middle, fill = frame.places[category] + shift, canvas.colour(point.colour)
-            rows.append(
+            by_span[span.name].append(
                 datum(point, series.title, plot.categories[category], begin=float(reach[0]), end=float(reach[1]),
                       middle=round(middle, 3), colour=fill, **looks_of_forecast(plot, category, fill))
             )  # fmt: skip
@@ -177,17 +182,18 @@ def _columns(canvas: Canvas, plot: Plot, columns: Sequence[Series], frame: Frame
             else:
                 ink = canvas.ink if plot.is_forecast(category) else canvas.on(fill)
                 _within(canvas, point.label, middle, (begin, end), max(width, frame.band * 0.7), ink)
-    canvas.mark(
-        "rect",
-        rows,
-        {
-            "xc": {"field": "middle"},
-            "width": {"value": round(width - (0.8 if many > 1 else 0), 3)},
-            "y": {"scale": span.name, "field": "begin"},
-            "y2": {"scale": span.name, "field": "end"},
-            **encoding_of_bars(canvas, plot, beside),
-        },
-    )
+    for name, rows in by_span.items():
+        canvas.mark(
+            "rect",
+            rows,
+            {
+                "xc": {"field": "middle"},
+                "width": {"value": round(width - (0.8 if many > 1 else 0), 3)},
+                "y": {"scale": name, "field": "begin"},
+                "y2": {"scale": name, "field": "end"},
+                **encoding_of_bars(canvas, plot, beside),
+            },
+        )
     _labels_outside(canvas, labels, _pitch(frame.band, many), taken)
 
 
@@ -310,7 +316,7 @@ def _is_alone(rows: Sequence[dict[str, Any]], at: int) -> bool:
 
 def _areas(canvas: Canvas, plot: Plot, areas: Sequence[Series], frame: Frame, span: Span) -> None:
     beside = plot.stacking == "none"
-    for series, reached in zip(areas, reaches(areas, plot.stacking, span.base), strict=True):
+    for series, reached in zip(areas, reaches(areas, plot.stacking, [span.base] * len(areas)), strict=True):
         rows: list[dict[str, Any]] = []
         for x, point, reach, category in zip(frame.places, series.points, reached, plot.categories, strict=True):
             if reach is None:

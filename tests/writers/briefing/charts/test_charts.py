@@ -111,6 +111,18 @@ def test_columns_and_bars_are_as_long_as_their_figures(type: str, spec: LayoutSp
         assert abs(lengths[label]) == pytest.approx(share * abs(lengths[longest]), abs=0.02)
 
 
+def test_columns_on_the_second_axis_are_measured_there(spec: LayoutSpec) -> None:
+    """They begin at its end, whatever the first axis begins with, and stand to each other as their figures do."""
+    series = ({"of": "Share", "type": "line"}, {"of": "Cost", "type": "column", "second_axis": True})
+    rows: list[list[Any]] = [["W1", "91", "1.2"], ["W2", "94", "0.6"]]
+    example = plot("combined", ["Week", "Share", "Cost"], rows, x="Week", y=series, y_axis={"min": 80, "max": 100})
+    found = list(boxes(drawn(example, spec, "en")).values())
+    feet = [max(top, top + height) for _, top, _, height in found]
+    assert feet[0] == pytest.approx(feet[1], abs=0.02)
+    tall, low = (abs(height) for *_, height in found)
+    assert low == pytest.approx(tall / 2, abs=0.02)
+
+
 @pytest.mark.parametrize("name", [name for name in TYPES if "percent" not in name and name != "composition"])
 def test_vega_is_given_exactly_the_figures_of_the_plot(
     name: str, spec: LayoutSpec, monkeypatch: pytest.MonkeyPatch

@@ -49,13 +49,14 @@ DECLARED: dict[str, dict[str, Any]] = {
     "pie": {"type": "pie", "y": ["东部"]},
     "doughnut": {"type": "doughnut", "y": ["东部"]},
     "combined": {"type": "combined", "y": ["东部", {"of": "中部", "second_axis": True}]},
+    "behind": {"type": "combined", "y": [{"of": "东部", "second_axis": True}, "中部"]},
     "scatter": {"type": "scatter", "x": "东部", "y": ["中部"], "names": "年"},
 }
 
 
 def charted(name: str, *before: Any) -> Report:
     """A report with one chart."""
-    has_gap = name in ("column", "bar", "bars", "line", "combined", "pie", "doughnut")
+    has_gap = name in ("column", "bar", "bars", "line", "combined", "behind", "pie", "doughnut")
     data = Dataset(file="data/years.csv").model_copy(update={"raw": YEARS if has_gap else WHOLE})
     body = ChartBody.model_validate({"data": data, "x": "年", **DECLARED[name]})
     return finished(report(section("图表", *before, Chart(chart=body)), lang="zh-Hans"))
@@ -116,6 +117,26 @@ def test_the_chart_and_its_workbook_say_what_the_plot_says(name: str) -> None:
     if plot.is_horizontal:
         # Categories run downwards: the low end of their axis is at the top, where the legend is.
         assert native.find(f".//{C}valAx/{C}tickLblPos").get("val") == "nextTo"
+
+
+@pytest.mark.parametrize(("name", "position"), [("combined", "l"), ("behind", "r")])
+def test_columns_lie_behind_lines_whichever_axis_they_are_on(name: str, position: str) -> None:
+    """Programs draw the pair of axes in front that comes last."""
+    native = drawn(written(charted(name)))
+    area = native.find(f".//{C}plotArea")
+    assert [etree.QName(each).localname for each in area if each.find(f"{C}ser") is not None] == [
+        "barChart",
+        "lineChart",
+    ]
+    own = {each.find(f"{C}axId").get("val"): each for each in area.iter(f"{C}valAx")}
+    columns, line = (
+        next(own[axis.get("val")] for axis in group.findall(f"{C}axId") if axis.get("val") in own)
+        for group in (area.find(f"{C}barChart"), area.find(f"{C}lineChart"))
+    )
+    assert columns.find(f"{C}axPos").get("val") == position
+    assert list(own.values()) == [columns, line]
+    assert columns.find(f"{C}majorGridlines") is not None
+    assert line.find(f"{C}majorGridlines") is None
 
 
 @pytest.mark.parametrize("layout", ["plain", "official"])

@@ -8,6 +8,7 @@ from typing import Final
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.charts.canvas import Canvas
 from publish.writers.deck.drawing.charts.lines import dot
+from publish.writers.deck.painting.chart_xml.axes import is_second_behind
 from publish.writers.deck.painting.chart_xml.series import LINE, MARKER, MARKS
 
 SIGN: Final = 0.6
@@ -68,8 +69,10 @@ def _entries(canvas: Canvas) -> Iterator[tuple[str, str, str]]:
         for name, point in zip(plot.categories, plot.series[0].points, strict=True):
             yield name, canvas.colour(canvas.style.colour(point.colour)), "slice"
         return
-    numbered = enumerate(plot.series)
-    ordered = sorted(numbered, key=lambda each: (each[1].on_second_axis, MARKS.index(each[1].mark), each[0]))
+    numbered, is_behind = enumerate(plot.series), is_second_behind(plot)
+    ordered = sorted(
+        numbered, key=lambda each: (each[1].on_second_axis != is_behind, MARKS.index(each[1].mark), each[0])
+    )
     for _, series in ordered:
         if series.role == "figures":
             yield series.title, canvas.colour(canvas.style.colour(series.colour)), series.mark

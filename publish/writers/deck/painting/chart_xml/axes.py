@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
-from publish.model.plot import Axis, TimeAxis
+from publish.model.plot import Axis, Plot, TimeAxis
 from publish.writers.deck.painting.cells import counted
 from publish.writers.deck.painting.chart_xml.elements import HAIR, c, fill, looks, stroke, val
 from publish.writers.deck.painting.chart_xml.style import Style
@@ -32,6 +32,12 @@ def axes(style: Style) -> Iterator[Any]:
         yield _values(style, plot.x_axis, FIRST[0], FIRST[1], "b", "x")
         yield _values(style, plot.y_axis, FIRST[1], FIRST[0], "l", "y")
         return
+    if plot.second_axis is not None and is_second_behind(plot):
+        yield _categories(style, SECOND[0], SECOND[1])
+        yield _values(style, plot.second_axis, SECOND[1], SECOND[0], "r", "second")
+        yield _categories(style, FIRST[0], FIRST[1], shown=False)
+        yield _values(style, plot.y_axis, FIRST[1], FIRST[0], "l", "y")
+        return
     yield _categories(style, FIRST[0], FIRST[1])
     yield _values(style, plot.y_axis, FIRST[1], FIRST[0], "b" if plot.is_horizontal else "l", "y")
     if plot.is_horizontal and plot.targets and sum(series.role == "figures" for series in plot.series) > 1:
@@ -40,6 +46,13 @@ def axes(style: Style) -> Iterator[Any]:
     if plot.second_axis is not None:
         yield _categories(style, SECOND[0], SECOND[1], shown=False)
         yield _values(style, plot.second_axis, SECOND[1], SECOND[0], "r", "second")
+
+
+def is_second_behind(plot: Plot) -> bool:
+    """Whether what is on the second axis lies behind what is on the first: columns, which would hide lines. Programs draw the pair of
+    axes in front that comes last."""
+    columns = [series.on_second_axis for series in plot.series if series.mark == "column"]
+    return bool(columns) and all(columns)
 
 
 def _categories(style: Style, own: str, other: str, shown: bool = True) -> Any:
@@ -106,7 +119,7 @@ def _values(style: Style, axis: Axis, own: str, other: str, position: str, name:
     percent = style.plot.stacking == "percent" and name != "x"
     low, high = (style.content.ends if name == "y" else None) or (axis.low, axis.high)
     unit = Decimal(100) if percent else Decimal(1)
-    lines = axis.shown and name == "y"
+    lines = axis.shown and name == ("second" if is_second_behind(style.plot) else "y")
     upright = position in ("l", "r")
     crosses = "max" if position == "r" or style.plot.is_horizontal else "autoZero" if name == "y" else "min"
     if style.plot.type == "scatter":

@@ -8,7 +8,7 @@ from typing import Any, Final, assert_never
 
 from publish.model.plot import Colour, Mark, Plot, Point, Series
 from publish.writers.deck.painting.cells import Cells, category_cells, counted, title_cell, value_cells, x_cells
-from publish.writers.deck.painting.chart_xml.axes import FIRST, SECOND
+from publish.writers.deck.painting.chart_xml.axes import FIRST, SECOND, is_second_behind
 from publish.writers.deck.painting.chart_xml.elements import c, fill, looks, nothing, stroke, val, with_text
 from publish.writers.deck.painting.chart_xml.labels import label_source, labels
 from publish.writers.deck.painting.chart_xml.style import Style
@@ -39,7 +39,7 @@ MARKS: Final[tuple[Mark, ...]] = ("area", "column", "line", "point", "slice")
 def groups(style: Style) -> Iterator[Any]:
     """The series by their marks and their axis: columns first, so that lines lie above them."""
     plot = style.plot
-    for second in (False, True):
+    for second in (True, False) if is_second_behind(plot) else (False, True):
         ids = SECOND if second else FIRST
         for mark in MARKS:
             chosen = [
@@ -57,11 +57,11 @@ def groups(style: Style) -> Iterator[Any]:
 def unlisted(style: Style) -> Iterator[int]:
     """The numbers of the legend's entries that name nothing of their own: it lists the series in the order of their groups,
     then the trends."""
-    every = list(enumerate(style.plot.series))
+    every, is_behind = list(enumerate(style.plot.series)), is_second_behind(style.plot)
 
     def place(item: tuple[int, Series]) -> tuple[bool, bool, int, int]:
         number, series = item
-        return _is_across(style, series), series.on_second_axis, MARKS.index(series.mark), number
+        return _is_across(style, series), series.on_second_axis != is_behind, MARKS.index(series.mark), number
 
     ordered = sorted(every, key=place)
     yield from (at for at, (_, series) in enumerate(ordered) if series.role != "figures")
