@@ -29,6 +29,9 @@ _MARKS: Final = {"Arial": Measure(file="LiberationSans-Regular.ttf", bold="Liber
 """By typeface of bullets, the font file that has its widths."""
 
 
+_SPARE: Final = (Measure(file="NotoSans-Regular.ttf"), Measure(file="LiberationSans-Regular.ttf"))
+"""Files of fonts for signs that neither the Latin nor the East Asian font has, as signs of currencies (`₹`)."""
+
 _FROM_RIGHT: Final = ("Arabic", "Hebrew")
 """Scripts whose words begin at the right: there they stand where they are measured, if another font is narrower."""
 _REGIONS: Final = {"zh-TW": "TC", "zh-HK": "TC", "zh-MO": "TC", "ja": "JP", "ko": "KR"}
@@ -93,31 +96,37 @@ class Lettering:
         drawn, at = [], 0
         for han, piece in by_font(text, self.east_asian):
             for script, part in by_script(piece):
-                for lacks, same in self._by_cover(part, han or bool(script)):
+                for instead, same in self._by_cover(part, han or bool(script)):
                     if same.strip():
-                        drawn.append(self._piece(x, y, same, ink, han or lacks, script))
+                        drawn.append(self._piece(x, y, same, ink, han, script, instead))
                     x += sum(advances[at : at + len(same)]) * ink.size
                     at += len(same)
         return "".join(drawn)
 
-    def _by_cover(self, text: str, is_other: bool) -> Iterator[tuple[bool, str]]:
-        """A text in the Latin font in pieces that it has, and that the other font has instead: what draws it would take another font
+    def _by_cover(self, text: str, is_other: bool) -> Iterator[tuple[str, str]]:
+        """A text in the Latin font in pieces that it has, and that another family has instead: what draws it would take another font
         for all of a piece that has one character which is lacking."""
         if is_other or text.isascii():
-            yield False, text
+            yield "", text
             return
-        for lacks, chars in groupby(
-            text, key=lambda char: not covers(self.file, char) and covers(self.other_file, char)
-        ):
-            yield lacks, "".join(chars)
+        for family, chars in groupby(text, key=self._instead):
+            yield family, "".join(chars)
 
-    def _piece(self, x: float, y: float, text: str, ink: Ink, han: bool, script: str) -> str:
-        family = ""
+    def _instead(self, char: str) -> str:
+        """The family that draws a character which the Latin font lacks; nothing where that has it."""
+        if covers(self.file, char):
+            return ""
+        if covers(self.other_file, char):
+            return self.han.family
+        return next((_face(spare).family for spare in _SPARE if covers(spare.file, char)), "sans-serif")
+
+    def _piece(self, x: float, y: float, text: str, ink: Ink, han: bool, script: str, instead: str) -> str:
+        family = f"'{instead}', sans-serif" if instead else ""
         if other := self.face(ink):
             family = f"'{other.family}', {self.families}"
         elif script:
             family = f"'{fonts.family_of(script)}', {self.families}"
-        elif ink.code and not han:
+        elif ink.code and not han and not instead:
             family = f"'{self.code.family}', monospace"
         elif han and self.han != self.latin:
             family = f"'{self.han.family}', sans-serif"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from publish.diagnostics import Place, ReportError, error
 from publish.layouts import fonts
@@ -21,6 +21,7 @@ from publish.text.fonts import by_font, by_script, is_east_asian
 from publish.text.line_breaking.clusters import is_start, thai_starts
 from publish.text.line_breaking.syllables import syllable_starts
 from publish.text.line_breaking.tokens import RANGE, tokens
+from publish.text.numbers import MINUS
 from publish.text.patterns import compiled
 from publish.writers.deck.fitting.phrases import better_lines, korean_lines
 from publish.writers.deck.slides import Run, Runs, cut
@@ -206,6 +207,8 @@ class NoFace(FontMissing):
         self.file = file
 
 
+NARROW: Final = 0.65
+"""How wide a minus and the sign of a currency are at most where another font draws them, in em."""
 REGULAR, BOLD = 400, 700
 """Weights, as in CSS."""
 
@@ -239,7 +242,8 @@ def _open(path: str, index: int, weight: int) -> _Face:
 
 
 def _shape(face: _Face, text: str) -> list[float]:
-    """Advances in em, by character. A glyph that the font lacks takes a full em: some other font will draw it."""
+    """Advances in em, by character. A glyph that the font lacks takes a full em: some other font will draw it; a minus and the sign
+    of a currency take less in every font."""
     import uharfbuzz as hb
 
     buffer = hb.Buffer()
@@ -251,7 +255,9 @@ def _shape(face: _Face, text: str) -> list[float]:
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
         char = text[info.cluster]
         missing = info.codepoint == 0 and not unicodedata.combining(char) and char not in "\n\u200b"
-        widths[info.cluster] += 1.0 if missing else position.x_advance / face.upem
+        is_narrow = missing and (char == MINUS or unicodedata.category(char) == "Sc")
+        other = NARROW if is_narrow else 1.0
+        widths[info.cluster] += other if missing else position.x_advance / face.upem
     for at, char in enumerate(text):
         if char == "\n":
             widths[at] = 0.0

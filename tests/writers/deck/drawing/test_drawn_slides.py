@@ -17,7 +17,7 @@ from publish.writers.deck.drawing.masters.fills import NS, Fills
 from publish.writers.deck.drawing.masters.simplified import simplified
 from publish.writers.deck.fitting.ruler import Ruler
 from tests import foreign
-from tests.builders import finished, item, points, section
+from tests.builders import chart, finished, item, points, section
 from tests.builders import report as report_of
 from tests.conftest import ROOT
 
@@ -91,3 +91,25 @@ def test_a_sign_that_the_latin_font_lacks_takes_no_other_font_for_the_figure_bes
     drawn = re.findall(r"<text([^>]*)>([^<]*)<", lettering.text(0, 0, "−0.5 ≤ 3", Ink(12, "#000000", True)))
     assert [words.strip() for _, words in drawn] == ["−", "0.5", "≤", "3"]
     assert ["CJK" in look.partition("font-family")[2] for look, _ in drawn] == [True, False, True, False]
+
+
+def test_a_sign_of_a_currency_that_no_font_of_the_layout_has_leaves_the_figure_in_its_own() -> None:
+    layout = open_layout("plain")
+    assert layout.spec.deck is not None
+    fonts = layout.spec.deck.fonts
+    lettering = Lettering(fonts, Ruler(fonts, False), "en-IN")
+    drawn = re.findall(r"<text([^>]*)>([^<]*)<", lettering.text(0, 0, "₹61,240 crore", Ink(12, "#000000")))
+    assert [words for _, words in drawn] == ["₹", "61,240 crore"]
+    families = [look.partition("font-family")[2] for look, _ in drawn]
+    assert "Noto Sans" in families[0]
+    assert not families[1]
+    assert lettering.width("₹", Ink(12, "#000000")) < 12
+
+
+def test_names_of_a_chart_from_right_to_left_are_drawn_in_their_order() -> None:
+    bars = chart("bar", ["סוג", "מספר"], ["אחת שתיים", "3"], ["שלוש ארבע", "2"], caption="שמות", lang="he")
+    whole = finished(report_of(section("פרק", bars), title="כותרת", lang="he"))
+    (slide,) = (each.svg for each in drawn_deck(whole, open_layout("plain")).slides if "שתיים" in each.svg)
+    places = {words: float(x) for x, words in re.findall(r'<text x="([-\d.]+)"[^>]*>([^<]*)<', slide)}
+    assert places["אחת"] > places["שתיים"]
+    assert places["שלוש"] > places["ארבע"]

@@ -151,7 +151,9 @@ class Canvas:
             above, below = self.lettering.reach(line)
             width = self.lettering.width(line, ink)
             left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[side] * width
-            drawn.append(self.lettering.text(left, top + above * ink.size, line, ink))
+            for _, piece in self.texts.ordered([line]):
+                drawn.append(self.lettering.text(left, top + above * ink.size, piece, ink))
+                left += self.lettering.width(piece, ink)
             top += (above + below) * ink.size
         return "".join(drawn)
 
