@@ -27,7 +27,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from publish.building.processes import interrupts
+from publish.building.processes import interrupts, programs
 from publish.building.processes.confinement import end_with, leave_network
 from publish.building.processes.garbage import give_back
 from publish.building.processes.parcels import Shelf
@@ -317,6 +317,8 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int, sc
             connection.send_bytes(packed(answered(task), shelf, known))
             if not number % TIDIED:
                 give_back()
+            if number <= 2 or not number % TIDIED:
+                programs.keep()
             if task.then is not None and not connection.poll():
                 with suppress(Exception):  # whatever is wrong, the task that needs it tells
                     task.then()

@@ -8,6 +8,8 @@ import sys
 from types import ModuleType
 from typing import Any, Final
 
+from publish.building.processes import methods, programs
+
 GARBAGE: Final = 50_000
 """After how many new objects what is no longer reached is looked for. Nearly all that a command makes is needed to its end: to look
 after each 700, as is usual, is a tenth of a long briefing's work; after each 10,000, a twentieth."""
@@ -18,6 +20,8 @@ def begin() -> None:
     """Begins the process of a command, before it imports what it needs."""
     gc.set_threshold(GARBAGE)
     atexit.register(gc.freeze)  # the system takes back all memory: nothing of it need be looked for at the end
+    methods.made_late()
+    programs.remember()
     _without_plugins()
 
 
