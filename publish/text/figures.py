@@ -113,6 +113,8 @@ _HAN_WORDS: Final = compiled(f"[{HAN}](?<![年月日号號时時分])")
 _WITH_REMARK: Final = compiled(r"\w（")
 
 #: A figure and up to two short words: `31 March 2025`, `1.950 MWh`, `9 h 30`, `2026年11月`, `Q3 2025`.
+_NUMBERED_NAME: Final = compiled(rf"[{HAN}{KANA}]{{3,}}\s?\d{{1,4}}")
+_DATE: Final = compiled(r"(\d{4}年)(\d{1,2}月\d{1,2}[日号號])")
 _WHOLE: Final = compiled(
     r"(?=\D*\d)(?:[^\s\d]{0,9}[\d.,:/()%€$£¥年月日号–—-]+[^\s\d]{0,9}[ \u00a0]?){1,3}|(?=\D*\d)\S{1,9}(?: \S{1,9}){1,2}"
 )
@@ -216,6 +218,25 @@ def is_whole(text: str) -> bool:
     if len(_HAN_WORDS.findall(text)) > LONGEST_UNIT or (len(text) > SHORT and _WITH_REMARK.search(text)):
         return False
     return len(text) <= LONGEST_WHOLE and (figure_of(text) is not None or _WHOLE.fullmatch(text) is not None)
+
+
+def is_numbered_name(text: str) -> bool:
+    """Whether a text that stays on one line is the name of something in Han or kana with its number, which may be parted at last.
+
+    >>> [is_numbered_name(text) for text in ("建設管理部 2", "監測點 12", "2026年3月31日", "12.3 km", "約 12", "Raum 2")]
+    [True, True, False, False, False, False]
+    """
+    return is_whole(text) and figure_of(text) is None and _NUMBERED_NAME.fullmatch(text) is not None
+
+
+def year_and_day(text: str) -> tuple[str, str] | None:
+    """A date of Chinese or Japanese in two, between which it may be parted at last; None for any other text.
+
+    >>> year_and_day("2026年3月31日"), year_and_day("2026年")
+    (('2026年', '3月31日'), None)
+    """
+    found = _DATE.fullmatch(text)
+    return (found[1], found[2]) if found else None
 
 
 def times_in(text: str) -> tuple[str, ...]:

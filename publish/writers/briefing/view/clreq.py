@@ -17,6 +17,7 @@ from itertools import accumulate
 
 from markupsafe import Markup, escape
 
+from publish.text.figures import is_numbered_name
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import UNITS, hyphens, leading_hyphens, parts, per_slashes, tokens, unit_slashes
 from publish.text.line_breaking.wholes import wholes
@@ -54,6 +55,7 @@ _DESIGNATION = compiled(
 _END = compiled(rf"[{HAN}{KANA}]{{2}}[{''.join(sorted(CLOSING))}？！…]*\s*\Z")
 _OUTSIDE = compiled(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
 _NEVER_PARTED = compiled(r"[0-9A-Za-z.,]{2}")
+_DAY = compiled(r"\d{1,2}月\d{1,2}[日号號]")
 _BEFORE_DOT = compiled(rf"(?<=[{HAN}{KANA}])(?=[·•‧∙⋅][{HAN}{KANA}])")
 """Before the dot within a name (间隔号), which begins no line (GB/T 15834, 5.1.8); Unicode's rules take it for a letter."""
 
@@ -111,7 +113,11 @@ def prepare(
     text = "".join(part.text for part in parts)
     kept = list(_kept(text))
     if keeps_words and len(text) <= LONGEST_CELL:
-        kept += [*_words(text, lang, LONGEST_WORD), *(match.span() for match in SHORT_BRACKETS.finditer(text))]
+        kept += [
+            *_words(text, lang, LONGEST_WORD),
+            *(m.span() for each in (SHORT_BRACKETS, _DAY) for m in each.finditer(text)),
+        ]
+        kept += [(last_word_of_numbered(text, lang), len(text))] if is_numbered_name(text) else []
     if title and len(text) > LONGEST_TITLE_END:
         kept += [*_words(text, lang, LONGEST_TITLE_WORD), _title_end(text, lang)]
     if paragraph and len(text) >= SHORTEST_PARAGRAPH and (last := _END.search(text)):
@@ -143,6 +149,11 @@ def _words(text: str, lang: str, longest: int) -> Iterator[tuple[int, int]]:
     marks = "".join(CLOSING)
     ends = ((s, s + len(text[s:e].rstrip(marks))) for s, e in word_spans(text, lang))
     return ((s, e) for s, e in ends if e - s <= longest and _WORD.fullmatch(text, s, e))
+
+
+def last_word_of_numbered(name: str, lang: str) -> int:
+    """Where the last word before the number of a name begins, which stands on its line."""
+    return max(start for start, _ in word_spans(name.rstrip("0123456789 "), lang))
 
 
 def _title_end(text: str, lang: str) -> tuple[int, int]:

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from publish.charts.lettering import Meant, advance, families, meant_of
 from publish.layouts.spec import Briefing
-from publish.text.figures import LONGEST_HEAD, is_whole
+from publish.text.figures import LONGEST_HEAD, is_numbered_name, is_whole, year_and_day
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.spaces import NARROW, NO_BREAK
 from publish.text.line_breaking.syllables import syllable_starts
@@ -17,7 +17,7 @@ from publish.text.locales import is_without_spaces
 from publish.text.patterns import compiled
 from publish.text.scripts import BREAKABLE
 from publish.text.spacing import gaps
-from publish.writers.briefing.view.clreq import LONGEST_CELL, LONGEST_WORD, SHORT_BRACKETS
+from publish.writers.briefing.view.clreq import LONGEST_CELL, LONGEST_WORD, SHORT_BRACKETS, last_word_of_numbered
 
 BOLD = 1.08
 """How much wider bold text runs than that of the usual weight."""
@@ -71,14 +71,21 @@ class TableMeasure:
         wide = advance(text, self._head_files) + (gaps(text) if is_without_spaces(self.lang) else 0.0)
         return max(wide * SAFE, self.width(text))
 
-    def words(self, text: str, *, is_head: bool = False) -> list[tuple[str, list[str]]]:
+    def words(self, text: str, *, is_head: bool = False, parts_wholes: bool = False) -> list[tuple[str, list[str]]]:
         """What should not break across lines in a text: words, dates, figures, tokens; and the parts of each: those of a long token,
-        for all others one."""
-        if is_whole(text) and not (is_head and len(text) > LONGEST_HEAD and _BLANK.search(text)):
+        for all others one. With `parts_wholes`, a name with its number is words as others are, and the year is parted from a day."""
+        if parts_wholes and (parted := year_and_day(text)):
+            return [(part, [part]) for part in parted]
+        if parts_wholes and is_numbered_name(text):
+            at = last_word_of_numbered(text, self.lang)
+            return [*self.words(text[:at]), (text[at:], [text[at:]])] if at else [(text, [text])]
+        is_long_head = is_head and len(text) > LONGEST_HEAD and _BLANK.search(text)
+        if is_whole(text) and not is_long_head:
             return [(text, [text])]
-        bracketed, rest = SHORT_BRACKETS.findall(text), SHORT_BRACKETS.sub(" ", text)
-        found = [*bracketed, *(word for piece in _PIECES.findall(rest) for word in self._parted(piece))] or [""]
-        return [(word, parts(word) if any(tokens(word)) else [word]) for word in found]
+        is_prose = len(text) > LONGEST_CELL and is_without_spaces(self.lang)
+        bracketed, rest = ([], text) if is_prose else (SHORT_BRACKETS.findall(text), SHORT_BRACKETS.sub(" ", text))
+        found = [*bracketed, *(word for piece in _PIECES.findall(rest) for word in self._parted(piece, is_prose))]
+        return [(word, parts(word) if any(tokens(word)) else [word]) for word in found or [""]]
 
     def halves(self, word: str) -> Iterator[tuple[str, str]]:
         """A long word in two, at each of its syllables, the first with its hyphen; nothing for any other, for a token, and for words
@@ -88,9 +95,9 @@ class TableMeasure:
         for at in syllable_starts(word, self.lang):
             yield f"{word[:at]}-", word[at:]
 
-    def _parted(self, piece: str) -> list[str]:
+    def _parted(self, piece: str, is_prose: bool) -> list[str]:
         if re.match(f"[{BREAKABLE}]", piece):
-            if len(piece) > LONGEST_CELL or not is_without_spaces(self.lang):
+            if is_prose or not is_without_spaces(self.lang):
                 return [piece[:1]]
             spans = word_spans(piece, self.lang)
             return [piece[start:end] for start, end in spans if end - start <= LONGEST_WORD] or [piece[:1]]

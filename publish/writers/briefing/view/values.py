@@ -119,7 +119,7 @@ class TableView:
     is_smaller: bool
     """Whether its type is smaller than that of others that are turned."""
     upright: str
-    """How it would be set on a page that is not turned: its size, then for each column its share, with the letters `h` if its head
+    """How it would be set on a page that is not turned: for which hole, its size, then for each column its share, with the letters `h` if its head
     and `c` if its other cells are hyphenated; empty for none."""
     notes: tuple[Markup, ...]
     source: Markup | None

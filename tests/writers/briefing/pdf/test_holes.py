@@ -31,6 +31,7 @@ from tests.builders import (
     item,
     metric,
     metrics,
+    paragraph,
     points,
     quote,
     report,
@@ -266,6 +267,32 @@ def test_words_of_a_table_are_hyphenated_where_turning_its_page_leaves_a_hole(be
     assert len(re.findall(r"Grund\w*[-\x02\ufffe]", first)) == 14 * pages
 
 
+NAMED = table(
+    ["工程安装收入", "责任单位", "完成情况", "负责人", "备注", "完成时限", "年度预算"],
+    *(
+        [f"建设管理部 {n}", "getConfigurationByIdentifier", "半数投诉涉及未提前通知的停水。", "38.7", "41318", "2027年9月12日", "DE89370400440532013000"]
+        for n in range(1, 9)
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "is_upright"), [(2, True), (3, False)], ids=["a hole", "a small hole"])
+def test_names_with_a_number_and_dates_part_where_turning_the_page_of_their_table_leaves_a_hole(
+    before: int, is_upright: bool
+) -> None:
+    words = "全年改造老旧管网，惠及居民，修复漏点。" * 6
+    blocks = [paragraph(words) for _ in range(before)]
+    whole = report(section("一", *blocks, NAMED), section("二", paragraph(words)), lang="zh-Hans")
+    with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
+        widths = [int(page.get_width()) for page in pdf]
+        found = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert (max(widths) < 800) == is_upright
+    lines = re.split(r"\s*[\r\n]+", found)
+    found = "|".join(lines)
+    assert all((parts in found) == is_upright for parts in ("建设|管理部 3|", "2027年|9月12日|"))
+    assert ("建设管理部 3" in found) != is_upright
+
+
 HEADS = (
     (HeadCell(WIDE.table.head[0].title, 0, rowspan=2), HeadCell((Text("Who and where"),), 1, colspan=2), HeadCell((Text("Accounts"),), 3, colspan=3)),
     tuple(HeadCell(column.title, number) for number, column in enumerate(WIDE.table.head) if number),
@@ -283,7 +310,7 @@ def test_a_table_with_common_heads_is_set_upright_where_turning_its_page_leaves_
 
 def test_hyphens_of_a_table_that_is_set_upright_stand_in_their_columns_below_common_heads() -> None:
     root = ElementTree.fromstring(
-        "<div class='table turned' data-upright='dense 20 30h 50hc'><table><colgroup><col/><col/><col/></colgroup>"
+        "<div class='table turned' data-upright='0.25 dense 20 30h 50hc'><table><colgroup><col/><col/><col/></colgroup>"
         "<thead><tr><th rowspan='2'>a</th><th colspan='2' class='hyphenated'>bc</th></tr><tr><th>b</th><th>c</th></tr></thead>"
         "<tbody><tr><td rowspan='2'>a</td><td class='hyphenated'>b</td><td>c</td></tr><tr><td>b</td><td>c</td></tr></tbody>"
         "</table></div>"

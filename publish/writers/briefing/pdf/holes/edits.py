@@ -122,7 +122,7 @@ class Upright:
 
     def make(self, elements: list[Any]) -> None:
         table = elements[self.element]
-        size, *columns = str(table.get("data-upright")).split()
+        _, size, *columns = str(table.get("data-upright")).split()
         table.set("class", " ".join([*(name for name in classes(table) if name not in ("turned", "smaller")), size]))
         for column, words in zip(table.iter("col"), columns, strict=True):
             column.set("style", f"width:{words.rstrip('hc')}%")

@@ -10,8 +10,6 @@ from publish.writers.briefing.pdf.holes.document import Page, SetDocument, first
 from publish.writers.briefing.pdf.holes.edits import Behind, Edit, Upright, classes
 from publish.writers.briefing.pdf.holes.moving import before, followed, is_block, leads_on, may_move
 
-TURNED_HOLE: Final = 1 / 4
-"""The part of a page that may be left empty before a table is set upright for it."""
 _FAR: Final = 40
 """How many pages of a turned table are looked over for what follows it."""
 _SAFE: Final = 0.06
@@ -27,7 +25,7 @@ def before_turned(page: Page, following: Page, number: int, whole: SetDocument) 
     if group is None or "turned" in classes(before(group, whole)):  # its heading is turned too
         return ()
     last, room = _passed(group, page, number, whole) if may_move(group, whole) else (None, page.room)
-    if room > TURNED_HOLE * page.height and group.get("data-upright"):
+    if (hole := str(group.get("data-upright", "")).partition(" ")[0]) and room > float(hole) * page.height:
         return (Upright(whole.number[group]),)
     return (Behind(whole.number[group], whole.number[last]),) if last is not None else ()
 

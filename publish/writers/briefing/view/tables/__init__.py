@@ -16,7 +16,15 @@ from publish.model.nodes import Inlines
 from publish.text.figures import NOTHING
 from publish.writers.briefing.view.measures import SAFE, TableMeasure
 from publish.writers.briefing.view.tables.levelling import levelled
-from publish.writers.briefing.view.tables.wishes import PADDING, Cell, Wish, hyphenating, wish_of
+from publish.writers.briefing.view.tables.wishes import (
+    PADDING,
+    UNBREAKABLE,
+    UPRIGHT_UNBREAKABLE,
+    Cell,
+    Wish,
+    hyphenating,
+    wish_of,
+)
 from publish.writers.wording import columns, rows
 
 Size = Literal["normal", "wide", "dense", "tight", "turned"]
@@ -35,8 +43,9 @@ LINES = 5
 """The smallest type of pages that are not turned is for figures and short texts: for none that takes more lines than this."""
 JOINED = 16
 """A cell stands over rows of at most so many lines, which no page break parts; one over more is parted itself."""
-UPRIGHT_LINES = 8
-"""One is not set on a page that is not turned after all if one of its texts takes more lines than this."""
+UPRIGHT_LINES = ((8, 0.25), (12, 0.33))
+"""One is not set on a page that is not turned after all if one of its texts takes more lines than this, and no more than the part of
+a page that follows were empty otherwise."""
 SMALLER = 0.87
 """The size of a table that is turned because it is wide, in the usual one."""
 
@@ -55,15 +64,18 @@ class ColumnSet:
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """How a table that is turned would be set on a page that is not: in narrower columns, in which more tokens are parted."""
+    """How a table that is turned would be set on a page that is not: in narrower columns, in which more tokens are parted; and for
+    which hole, as a part of a page."""
 
     size: Size
     columns: tuple[ColumnSet, ...]
+    hole: float
 
     def __str__(self) -> str:
-        """Its size, then for each column its share, with the letters `h` if its head and `c` if its other cells are hyphenated."""
+        """The hole, its size, then for each column its share, with the letters `h` if its head and `c` if its other cells are
+        hyphenated."""
         marks = (f"{column.share}{'h' * column.hyphenates_head}{'c' * column.hyphenates}" for column in self.columns)
-        return " ".join((self.size, *marks))
+        return " ".join((str(self.hole), self.size, *marks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +161,7 @@ def _column_sets(
 
 def _upright(
     wishes: Sequence[Wish],
-    narrowed: Sequence[Callable[[], Wish]],
+    narrowed: Sequence[Callable[[float], Wish]],
     sets: Sequence[tuple[Align, tuple[str, ...]]],
     briefing: Briefing,
     runs: Callable[[], Sequence[Sequence[float]]],
@@ -157,11 +169,16 @@ def _upright(
     """A table that is turned as it would be set on a page that is not, in the largest type in which every word has room: its tokens
     parted at their marks, else anywhere, else its long words hyphenated, too, as `narrowed` asks; None if there is none even so."""
     sizes: tuple[Size, ...] = ("dense", "tight")
-    ways: tuple[Callable[[], Sequence[Wish]], ...] = (lambda: wishes, lambda: [wish() for wish in narrowed])
-    for asked in (way() for way in ways):
+    ways: tuple[Callable[[], Sequence[Wish]], ...] = (
+        lambda: wishes,
+        lambda: [wish(UNBREAKABLE) for wish in narrowed],
+        lambda: [wish(UPRIGHT_UNBREAKABLE) for wish in narrowed],
+    )
+    for (lines, hole), way in product(UPRIGHT_LINES, ways):
+        asked = way()
         for needs, size in product(([wish.least for wish in asked], [wish.narrow for wish in asked]), sizes):
-            if _have_room(asked, needs, room := _room(size, briefing), UPRIGHT_LINES, fairly=False):
-                return Upright(size, _column_sets(sets, asked, _widths(asked, room, runs), room))
+            if _have_room(asked, needs, room := _room(size, briefing), lines, fairly=False):
+                return Upright(size, _column_sets(sets, asked, _widths(asked, room, runs), room), hole)
     return None
 
 

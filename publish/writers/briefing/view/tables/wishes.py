@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from publish.text.line_breaking.tokens import LONGEST_PART, tokens
@@ -17,6 +17,8 @@ WIDEST = 14.0
 """A text of more em than this is set on several lines rather than its table made wider."""
 UNBREAKABLE = 8.0
 """What a part of a token that is parted anywhere (a hash) needs, in em: no more than half of it fits on any line."""
+UPRIGHT_UNBREAKABLE = 6.0
+"""What it needs, likewise, where its table were turned for it, and a hole left before that."""
 LONGEST = 60.0
 """Texts of more em than this ask for no more of the room that is left, and are hyphenated as running text is."""
 LONGEST_WHOLE = 20.0
@@ -93,20 +95,25 @@ def wish_of(cells: Sequence[Cell], are_figures: bool, measure: TableMeasure, pad
     )  # fmt: skip
 
 
-def hyphenating(wish: Wish, cells: Sequence[Cell], are_figures: bool, measure: TableMeasure, padding: float) -> Wish:
-    """What it asks for where long words of its cells are hyphenated, too, once each."""
+def hyphenating(
+    wish: Wish, cells: Sequence[Cell], are_figures: bool, measure: TableMeasure, padding: float, unbreakable: float
+) -> Wish:
+    """What it asks for where long words of its cells are hyphenated, too, once each, names with a number and dates are parted,
+    and what is parted anywhere has `unbreakable` em."""
     if are_figures:
         return wish
-    narrow = max(NARROWEST, *(_syllabic(cell, measure) for cell in cells)) + padding
+    narrow = max(NARROWEST, *(_syllabic(cell, measure, unbreakable) for cell in cells)) + padding
     return replace(wish, narrow=min(wish.narrow, narrow))
 
 
-def _syllabic(cell: Cell, measure: TableMeasure) -> float:
+def _syllabic(cell: Cell, measure: TableMeasure, unbreakable: float) -> float:
     """What a cell needs whose tokens are parted anywhere, and whose long words at a syllable, where that makes them least wide."""
     narrow = 0.0
-    for word, _ in measure.words(cell.text, is_head=cell.is_head):
+    for word, pieces in measure.words(cell.text, is_head=cell.is_head, parts_wholes=True):
         halves = [max(cell.width(part, measure) for part in parts) for parts in measure.halves(word)]
-        narrow = max(narrow, min([_words(replace(cell, text=word), measure).narrow - cell.level, *halves]))
+        narrow = max(
+            narrow, min([_words_in([(word, pieces)], cell, measure, unbreakable).narrow - cell.level, *halves])
+        )
     return narrow + cell.level
 
 
@@ -130,8 +137,14 @@ class _Words:
 
 
 def _words(cell: Cell, measure: TableMeasure) -> _Words:
+    return _words_in(measure.words(cell.text, is_head=cell.is_head), cell, measure)
+
+
+def _words_in(
+    words: Iterable[tuple[str, list[str]]], cell: Cell, measure: TableMeasure, unbreakable: float = UNBREAKABLE
+) -> _Words:
     parted = whole = longest = narrow = 0.0
-    for word, pieces in measure.words(cell.text, is_head=cell.is_head):
+    for word, pieces in words:
         width = cell.width(word, measure)
         widths = [cell.width(piece, measure) for piece in pieces] if len(pieces) > 1 else [width]
         needed = max(
@@ -139,7 +152,7 @@ def _words(cell: Cell, measure: TableMeasure) -> _Words:
             for wide, piece in zip(widths, pieces, strict=True)
         )
         parted, whole = max(parted, needed), max(whole, needed if width > LONGEST_WHOLE else width)
-        narrow = max(narrow, min(needed, UNBREAKABLE) if any(tokens(word)) else needed)
+        narrow = max(narrow, min(needed, unbreakable) if any(tokens(word)) else needed)
         if len(pieces) == 1:
             longest = max(longest, width)
     return _Words(parted + cell.level, whole + cell.level, longest + cell.level, narrow + cell.level)
