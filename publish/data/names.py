@@ -123,7 +123,7 @@ _RATE: Final = compiled(
     r"|(?:growth|unemployment|success|response|return|churn|conversion|occupancy|interest|exchange|tax|error|hit) rate"
     r"|einzelpreis|stückpreis|pro kopf|je einwohner\w*|\w*(?:quote|rate)$|taux|prix unitaire|par (?:habitant|personne|mois|an)"
     r"|tasa|per cápita|precio unitario|taxa|preço unitário|tasso|prezzo unitario|pro capite)\b"
-    r"|[人户戶件单單]均|均[价價值]|[单單単][价價価]|占有率|比[率例重值]|(?<![占佔])比(?=$|[（(])|[密强強浓濃]度|[系指][数數](?=$|[（(])|率(?=$|[（(])|增[速幅]|단가|비율|율$"
+    r"|[人户戶件单單]均|均[价價值]|[单單単][价價価]|占有率|比[率例重值]|(?<![占佔])比(?=$|[（(])|[密强強浓濃]度|[系指][数數](?=$|[（(])|率(?=$|[（(])|增[速幅]|단가|비율|[율률](?=$|[（(])"
     r"|^(?:age|alter|âge|edad|idade|età|leeftijd|年[龄齡齢])$"
 )
 """What the head of a column says whose figures are rates or prices of one piece."""
@@ -134,6 +134,8 @@ _RATIO: Final = compiled(
     r"km|m²|ha|kg|litre)\b|/\s?(?:h|[dD]ay|dag|tag|jour|día|month|mån|[mM]onat|mois|mes|maand|year|år|jahr|an|año|ano|jaar|km|m[²³]|ha|t|kg|g|[mµ]?[lL]|person\w*|capita|unit|st)\.?[)\]]?$"
 )
 """Heads of ratios: `Coste por persona`, `Salary, kr/month`."""
+_IN_PERCENT: Final = re.compile(r"[%％‰]\W*$|(?i:\b(?:per cent|percent|in prozent|en pourcentage)\W*$)")
+"""The title of a column of rates, whose sum means nothing."""
 ROUNDED: Final = Decimal("0.005")
 """How far rounded figures may lie from their rounded sum, as a part of it."""
 
@@ -145,6 +147,20 @@ def says_a_mean(title: str) -> bool:
     [True, True, True, True, False, False]
     """
     return average_in(title) is not None or _RATE.search(title) is not None or _RATIO.search(title) is not None
+
+
+def says_a_rate(title: str) -> bool:
+    """Whether a head says that the figures below it are rates: a mean, or in per cent.
+
+    >>> says_a_rate("执行率（%）"), says_a_rate("집행률"), says_a_rate("Share, %"), says_a_rate("Income")
+    (True, True, True, False)
+    """
+    return is_in_percent(title) or says_a_mean(title)
+
+
+def is_in_percent(title: str) -> bool:
+    """Whether the head of a column says that its figures are in per cent."""
+    return _IN_PERCENT.search(title) is not None
 
 
 def average_in(words: str) -> str | None:

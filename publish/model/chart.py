@@ -109,7 +109,7 @@ class ChartBody(Node):
     """A column whose words split the rows into series, where the data have one row for each figure; then `y` is one column."""
 
     names: Name | None = None
-    """In a `scatter` chart, the column that names the points."""
+    """In a `scatter` chart, the column that names the points; the first, where its words all differ, if left out."""
 
     stacked: Literal["no", "sum", "percent"] = "no"
     """Whether the series are stacked: `sum` adds them up, `percent` scales each stack to 100 per cent."""

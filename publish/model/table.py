@@ -191,7 +191,7 @@ class Total(Node):
     """The words in its first column; the word of the language (`Total`, `合计`) if left out."""
 
     sum: Annotated[Names, Field(min_length=1)] = ()
-    """The columns that are added up, by name or title; all of figures, if left out."""
+    """The columns that are added up, by name, by title, by the head above several (`Income`) or both (`Income/Plan`); all of figures, if left out."""
 
     @model_validator(mode="before")
     @classmethod

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from publish.text import measures
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA
 
@@ -154,8 +155,8 @@ def _figure_of(text: str) -> Figure | None:
 
 
 _COUNTED: Final = re.compile(
-    "[kM]?g|t|k?m|m[²³23]|ha|l|[kMGT]?Wh|h|人|名|户|家|台|套|个|個|件|项|項|处|處|座|次|辆|輛|亩|畝|公里|千米|米|吨|噸|平方米|平方公里|"
-    "小时|小時|千瓦时|人次|[万亿][人户吨件台辆]|명|개"
+    rf"[kM]?g|t|k?m|m[²³23]|ha|l|[kMGT]?Wh|h|[万萬亿億]?[{measures.THINGS}{measures.NUMBERED}{measures.SIZES}]"
+    rf"|{'|'.join(measures.LONG_SIZES)}|小时|小時|명|개"
 )
 """Units whose figures can be added up whatever they count; those of days and degrees cannot."""
 _MULTIPLE: Final = r"(?:[千万萬百亿億]{1,2}|[kKmMT]|bn|tn|mln|mld|M[dD]|(?i:mio|mrd|tsd)\.?|millions?|billions?|thousand|Millionen|Milliarden)"

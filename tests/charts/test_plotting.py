@@ -232,6 +232,17 @@ def test_the_points_of_a_scatter_chart_have_two_figures_and_perhaps_a_name() -> 
     assert (plot.x_axis and plot.x_axis.title, plot.y_axis and plot.y_axis.title) == ("x", "y")
 
 
+def test_the_first_column_names_the_points_where_its_words_all_differ() -> None:
+    def names(*rows: tuple[Any, ...], **chart: Any) -> list[str]:
+        plot = draw(frame(("a", "x", "y"), *rows), type="scatter", x="x", y="y", **chart)
+        return [point.name for series in plot.series for point in series.points]
+
+    assert names(("投递", 1, 10), ("售后", 3, 30)) == ["投递", "售后"]
+    assert names(("North", 1, 10), ("North", 3, 30)) == ["", ""]
+    assert names(("1", 1, 10), ("2", 3, 30)) == ["", ""]
+    assert names(("North", 1, 10), ("South", 3, 30), series="a") == ["", ""]
+
+
 def test_many_points_bear_no_labels_and_their_axis_is_shown() -> None:
     plot = draw(frame(("a", "n"), *((f"c{n}", n) for n in range(30))), type="column", x="a", y="n")
     assert not plot.labelled

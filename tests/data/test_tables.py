@@ -250,6 +250,59 @@ def test_the_total_adds_up_all_figures_but_rates() -> None:
     assert not any(look.total for look in body.looks[:-1])
 
 
+PLANS: dict[str, Any] = {
+    "columns": [
+        "Kind",
+        {"title": "Income", "columns": ["Plan", "Actual"]},
+        {"title": "Costs", "columns": ["Plan", "Actual"]},
+        {"title": "Done, %", "columns": ["Income", "Costs"]},
+    ],
+    "rows": [["Letters", "10", "11", "20", "21", "110", "105"], ["Parcels", "30", "31", "40", "41", "103", "102.5"]],
+}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sums"),
+    [
+        (["Plan"], ["40", "", "60", "", "", ""]),
+        (["Income"], ["40", "42", "", "", "", ""]),
+        (["Income", "Costs"], ["40", "42", "60", "62", "", ""]),
+        (["Income/Plan", "Costs / Actual"], ["40", "", "", "62", "", ""]),
+        (["Done, %/Costs"], ["", "", "", "", "", "207.5"]),
+        ([], ["40", "42", "60", "62", "", ""]),
+    ],
+)
+def test_columns_below_common_heads_are_named_by_title_head_or_both(wanted: list[str], sums: list[str]) -> None:
+    body = table(None, **PLANS, total={"label": "All", "sum": wanted} if wanted else "All")
+    assert words(body)[-1] == ["All", *sums]
+
+
+def test_columns_below_common_heads_are_chosen_and_merged_by_head() -> None:
+    assert table(None, **PLANS, deck={"columns": ["Kind", "Costs/Plan", "Done, %"]}).on_slides == (0, 3, 5, 6)
+    assert table(None, **PLANS, deck={"columns": ["Kind", "Actual"]}).on_slides == (0, 2, 4)
+    rows = [["Letters", "10", "1"], ["Parcels", "10", "2"]]
+    columns = ["Kind", {"title": "Costs", "columns": ["Plan", "Actual"]}]
+    (span,) = table(None, columns=columns, rows=rows, merge="Costs").spans
+    assert (span.row, span.column, span.rowspan) == (0, 1, 2)
+
+
+def test_a_row_that_says_the_totals_is_none_of_rates_below_a_common_head() -> None:
+    table(None, **{**PLANS, "rows": [*PLANS["rows"], ["All", "40", "42", "60", "62", "105", "103.3"]]})
+
+
+def test_no_column_below_a_head_that_is_named_adds_up() -> None:
+    _, found = tabulated(None, **PLANS, total={"sum": ["Done, %"]})
+    assert [(problem.message, problem.hint) for problem in found] == [
+        ("no column of figures that can be added up", "columns of figures: Plan, Actual")
+    ]
+
+
+@pytest.mark.parametrize("title", ["执行率", "집행률(%)", "수납률", "構成比", "Done, %"])
+def test_a_column_of_rates_is_not_added_up_whatever_its_language(title: str) -> None:
+    rows = [["a", "b", title], ["x", "1", "96.5"], ["y", "2", "59.5"]]
+    assert words(table(None, rows=rows, total="All"))[-1] == ["All", "3", ""]
+
+
 def test_the_total_does_not_add_up_parts_twice() -> None:
     body = table(frame_of(MAIL), levels="level", total={"label": "Sum", "sum": ["pieces"]})
     assert words(body)[-1] == ["Sum", "12,345.2", "", ""]

@@ -26,7 +26,7 @@ def plot(declared: Declared) -> Plot:
         raise Unplottable(error("chart", "a scatter chart has one column 'y'", data.y[1].at, hint))
     (x_column, xs), (y_column, ys) = _both(declared)
     by = data.column(chart.series, chart.value_at("series")) if chart.series else None
-    named = data.column(chart.names, chart.value_at("names")) if chart.names else None
+    named = data.column(chart.names, chart.value_at("names")) if chart.names else _named(declared, by)
     if len(ys) > MAX_POINTS:
         message = f"{len(ys):,} points in one chart; more than {MAX_POINTS:,} cannot be told apart"
         raise Unplottable(error("chart", message, chart.value_at("data"), "keep fewer rows with 'keep:' or 'top:'"))
@@ -67,6 +67,13 @@ def plot(declared: Declared) -> Plot:
         has_legend=by is not None and len(series) > 1,
         subtitle=chart.subtitle or "",
     )
+
+
+def _named(declared: Declared, by: int | None) -> int | None:
+    """The column that names the points where none is said: the first of the data, where it holds as many different words as rows."""
+    texts = [row[0].text for row in declared.frame.rows]
+    is_of_words = not declared.frame.columns[0].is_number and not any(text[:1].isdigit() for text in texts)
+    return 0 if by is None and is_of_words and all(texts) and len(set(texts)) == len(texts) else None
 
 
 def _begun_before(axis: Axis, values: Sequence[Decimal], body: AxisBody | None) -> Axis:

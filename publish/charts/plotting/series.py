@@ -128,8 +128,8 @@ class ChartData:
             return replace(column, format=replace(column.format, grouping=False)), tuple(values)
         if bad := bad_cells(self.frame, index):
             raise Unplottable(*bad)
-        others = listed(column.name for column in self.frame.columns if column.is_number)
-        hint = f"columns of figures: {others}" if others else "the data have no column of figures"
+        others = [column.name for column in self.frame.columns if column.is_number]
+        hint = f"columns of figures: {listed(others)}" if others else "the data have no column of figures"
         says = "holds words, not figures" if any(cell.text for cell in cells) else "says nothing"
         raise Unplottable(error("data", f"the column '{name}' {says}", at, hint))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from publish.diagnostics import Diagnostic, error
 from publish.model import Column, HeadCell
+from publish.model.nodes import plain
 from publish.model.table import MOST_LEVELS
 
 
@@ -16,6 +17,15 @@ def leaves(columns: Sequence[Column]) -> Iterator[Column]:
             yield column
         else:
             yield from leaves(column.columns)
+
+
+def paths(columns: Sequence[Column], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of the common heads above each column that holds cells, the outermost first."""
+    for column in columns:
+        if column.columns is None:
+            yield above
+        else:
+            yield from paths(column.columns, (*above, plain(column.title)))
 
 
 def too_deep(columns: Sequence[Column], level: int = 1) -> Iterator[Diagnostic]:

@@ -27,18 +27,40 @@ class Shown:
     """Whether some of these are figures with signs (`<5`, `1,234*`), which add up to nothing."""
     words: Mapping[str, str] = field(default_factory=dict)
     """What is printed for cells of texts that files write otherwise than the language: days and months."""
+    heads: tuple[str, ...] = ()
+    """The common heads that it stands below, the outermost first."""
 
 
-def called(frame: Frame, columns: Sequence[Shown], name: str, at: Place) -> tuple[int | None, Diagnostic | None]:
-    """The number of the column of the table that bears a name or a title, or why there is none."""
+def named(frame: Frame, columns: Sequence[Shown], name: str, at: Place) -> tuple[tuple[int, ...], Diagnostic | None]:
+    """The numbers of the columns of the table that a name means, or why it means none: the one that bears it as its name or title,
+    the one at the end of a path of heads (`Income/Plan`), else all with that title below different heads, and all below the head
+    that is called so."""
     names = [shown.column.of or plain(shown.column.title) for shown in columns]
     titles = [plain(shown.column.title) for shown in columns]
     given = [frame.columns[shown.index].name if shown.index is not None else "" for shown in columns]
+    heads = {head for shown in columns for head in shown.heads}
     for known in (given, names, titles):
-        if known.count(name) == 1:
-            return known.index(name), None
+        if known.count(name) == 1 and (name not in heads or known[known.index(name)] != titles[known.index(name)]):
+            return (known.index(name),), None
+    paths = [(*shown.heads, title) for shown, title in zip(columns, titles, strict=True)]
+    found = [number for number, path in enumerate(paths) if _is_path(name, path)]
+    found = found or [number for number, path in enumerate(paths) if name in path]
+    if found and len({paths[number] for number in found}) == len(found):
+        return tuple(found), None
     if name in titles:
         message, hint = f"the table has {titles.count(name)} columns called '{name}'", "give each its own title"
-        return None, error("data", message, at, hint)
-    hint = did_you_mean(name, [*given, *titles]) or f"it has {listed(titles)}"
-    return None, error("data", f"the table has no column '{name}'", at, hint)
+        return (), error("data", message, at, hint)
+    hint = did_you_mean(name, [*given, *titles, *sorted(heads)]) or f"it has {listed(titles)}"
+    return (), error("data", f"the table has no column '{name}'", at, hint)
+
+
+def _is_path(name: str, path: Sequence[str]) -> bool:
+    """Whether a name is the end of a path of heads, or its first head and its last, with a stroke between them.
+
+    >>> [_is_path(name, ("2026", "Income", "Plan")) for name in ("Income/Plan", "2026 / Plan", "2026/Income/Plan", "Plan")]
+    [True, True, True, False]
+    """
+    parts = [part.strip() for part in name.split("/")]
+    wanted = "/".join(parts)
+    ends = ["/".join(path[start:]) for start in range(len(path) - 1)]
+    return wanted in ends or (len(path) > 2 and wanted == f"{path[0]}/{path[-1]}")

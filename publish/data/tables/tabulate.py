@@ -24,9 +24,9 @@ from publish.data.problems import (
     not_a_number,
 )
 from publish.data.tables.grid import Grid, grid
-from publish.data.tables.heads import head_rows, leaves, too_deep
+from publish.data.tables.heads import head_rows, leaves, paths, too_deep
 from publish.data.tables.merging import grouped, merged
-from publish.data.tables.shown import Shown, called
+from publish.data.tables.shown import Shown, named
 from publish.data.tables.sums import unlike_its_parts
 from publish.data.tables.totals import Totals
 from publish.data.tables.written import doubt, of_another_language, read, written
@@ -122,6 +122,9 @@ class _Table:
         if not self.is_data:
             self.look_for_full_width_commas()
         columns = [self.alike(shown) for shown in (self.from_data() if self.is_data else self.from_rows())]
+        if self.table.columns is not None:
+            above = paths(self.table.columns)
+            columns = [replace(shown, heads=heads) for shown, heads in zip(columns, above, strict=True)]
         body = [self.cells(columns, number) for number in range(len(self.frame.rows))]
         looks = self.looks(columns[0].index if self.is_data and columns else None)
         if not body:
@@ -154,11 +157,11 @@ class _Table:
         if not chosen:
             return ()
         assert isinstance(self.table.deck, Excerpt)
-        numbers = set()
+        numbers = set[int]()
         for index, name in enumerate(chosen):
-            number, problem = called(self.frame, columns, name, self.table.deck.value_at("columns", index))
+            meant, problem = named(self.frame, columns, name, self.table.deck.value_at("columns", index))
             self.found += [problem] if problem else []
-            numbers |= {number} if number is not None else set()
+            numbers |= set(meant)
         return tuple(sorted(numbers)) if len(numbers) < len(columns) else ()
 
     def spans(self, body: Sequence[Cells], columns: Sequence[Shown]) -> tuple[Span, ...]:
@@ -171,11 +174,11 @@ class _Table:
             message = "cells are merged in two ways"
             self.found.append(error("wrong-value", message, self.table.value_at("merge"), hint))
             return tuple(written)
-        numbers = []
+        numbers = list[int]()
         for index, name in enumerate(self.table.merge):
-            number, problem = called(self.frame, columns, name, self.table.value_at("merge", index))
+            meant, problem = named(self.frame, columns, name, self.table.value_at("merge", index))
             self.found += [problem] if problem else []
-            numbers += [number] if number is not None else []
+            numbers += meant
         return tuple(merged(body, numbers))
 
     # ------------------------------------------------------------------------------------ columns
@@ -238,6 +241,7 @@ class _Table:
     def from_rows(self) -> list[Shown]:
         columns = _columns(self.table)
         shown = []
+        above = list(paths(columns if self.table.columns is None else self.table.columns))
         for index, column in enumerate(columns):
             format = merged_format(self.frame.columns[index].format, column)
             says_format = column.unit is not None or column.decimals is not None or column.grouping is not None
@@ -249,7 +253,9 @@ class _Table:
                     cells = [row[index] for row in self.frame.rows]
                     beside = f"{plain(self.table.caption or ())} {plain(self.table.unit or ())}" if index else ""
                     total = self.table.total
-                    are_sums = bool(index and total and (not total.sum or plain(column.title) in total.sum))
+                    are_sums = bool(
+                        index and total and (not total.sum or {plain(column.title), *above[index]} & set(total.sum))
+                    )
                     title, lang = plain(column.title), self.lang
                     self.found += of_another_language(title, cells, lang, beside=beside, are_sums=are_sums)
         return shown

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 
-from publish.data.names import average_in, total_among
+from publish.data.names import average_in, says_a_rate, total_among
 from publish.data.problems import listed, no_figures, not_a_number, other_mark
 from publish.data.tables.amounts import Affixes, as_written, thousands, with_amounts
-from publish.data.tables.shown import Shown, called
+from publish.data.tables.shown import Shown, named
 from publish.data.tables.written import MARKS
 from publish.data.types import PRECISION, is_rate
 from publish.diagnostics import Diagnostic, Place, error, warning
@@ -90,8 +90,7 @@ class Totals:
     def summed(self, total: Total) -> set[int]:
         """Which columns of the table are added up."""
         if total.sum:
-            numbers = (self.to_sum(total, index, name) for index, name in enumerate(total.sum))
-            return {number for number in numbers if number is not None}
+            return {number for index, name in enumerate(total.sum) for number in self.to_sum(total, index, name)}
         fit = {number for number, shown in enumerate(self.columns) if number and self.can_sum(shown)}
         left = [problem for shown in self.columns[1:] for problem in self.left_out(shown)]
         self.found += left
@@ -136,21 +135,29 @@ class Totals:
         column = self.frame.columns[shown.index]
         # Shares, which are computed, add up; a column that the table itself declares in percent is a rate.
         says_rate = shown.column.unit is not None and is_rate(shown.column.unit)
-        return column.is_number and column.adds_up and not says_rate
+        return column.is_number and column.adds_up and not says_rate and not any(map(says_a_rate, shown.heads))
 
-    def to_sum(self, total: Total, index: int, name: str) -> int | None:
+    def to_sum(self, total: Total, index: int, name: str) -> Iterable[int]:
+        """The columns that a name means: of several those whose figures add up, as where nothing is named."""
         at = total.value_at("sum", index)
-        number, problem = called(self.frame, self.columns, name, at)
+        numbers, problem = named(self.frame, self.columns, name, at)
         self.found += [problem] if problem else []
-        if number is None:
-            return None
-        shown = self.columns[number]
+        if not numbers:
+            return ()
+        figures = self.figures()
+        hint = f"columns of figures: {listed(figures)}" if figures else "the table has no column of figures"
+        if len(numbers) > 1:
+            fit = [number for number in numbers if self.can_sum(self.columns[number])]
+            left = [problem for number in numbers for problem in self.left_out(self.columns[number])]
+            self.found += left
+            if not fit and not left:
+                self.found.append(error("data", "no column of figures that can be added up", at, hint))
+            return fit
+        shown = self.columns[numbers[0]]
         if shown.index is None or self.frame.columns[shown.index].is_number:
-            return number
-        figures = listed(self.figures())
-        hint = f"columns of figures: {figures}" if figures else "the table has no column of figures"
+            return numbers
         self.found += no_figures(self.frame, shown.index, name, at, hint)
-        return None
+        return ()
 
     def figures(self) -> list[str]:
         return [plain(shown.column.title) for shown in self.columns if self.can_sum(shown)]

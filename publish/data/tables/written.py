@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from publish.data.names import are_names, says_a_mean
+from publish.data.names import are_names, is_in_percent, says_a_mean, says_a_rate
 from publish.data.problems import a_serial_day
 from publish.data.tables.grid import Grid
+from publish.data.tables.heads import paths
 from publish.diagnostics import Diagnostic, error, warning
 from publish.model import Column, TableBody
 from publish.model.data import Datum, Frame, FrameColumn
@@ -103,8 +104,6 @@ _UNIT: Final = compiled(
     r"|\b(?:in|en) (?:prozent|pourcentage|millionen|millions|milliarden|milliards|tonnen|tonnes|euro|euros)\b)"
 )
 """The unit of figures, in the head of their column."""
-_RATE: Final = re.compile(r"[%％‰]\W*$|(?i:\b(?:per cent|percent|in prozent|en pourcentage)\W*$)")
-"""The title of a column of rates, whose sum means nothing."""
 _LONG: Final = re.compile(r"[-−]?\d{5,}(?:\.\d+)?")
 
 
@@ -124,8 +123,10 @@ def written(table: TableBody, heads: Sequence[Column], filled: Grid, lang: str) 
         for number, row in enumerate(filled.rows)
     ]
     columns = []
-    for number, head in enumerate(heads):
+    above = paths(heads if table.columns is None else table.columns)
+    for number, (head, over) in enumerate(zip(heads, above, strict=True)):
         column, typed = _typed(plain(head.title), [row[number] for row in cells], lang)
+        column = replace(column, adds_up=column.adds_up and not any(map(says_a_rate, over)))
         columns.append(column)
         for of_row, cell in zip(cells, typed, strict=True):
             of_row[number] = cell
@@ -137,7 +138,7 @@ def _typed(title: str, cells: list[Datum], lang: str) -> tuple[FrameColumn, list
     good = [cell for cell, value in zip(cells, reading.values, strict=True) if value is not None]
     if not good or are_names(good, title) or len(reading.bad) > len(good):
         return column, cells
-    percent = all(cell.text.endswith(("%", "％")) for cell in good) or _RATE.search(title) is not None
+    percent = all(cell.text.endswith(("%", "％")) for cell in good) or is_in_percent(title)
     typed = [Datum(cell.text, value, cell.at) for cell, value in zip(cells, reading.values, strict=True)]
     format = Format(unit="%" if percent else "")
     adds_up = not percent and not says_a_mean(title)

@@ -35,7 +35,7 @@ DEEPEST: Final = 3
 MARKS: Final = {"; ": "；", ": ": "："}
 """What joins sentences, and what it is in Chinese."""
 
-LIST: Final = "join"
+LIST: Final = ("join", "listed")
 """How the name of a place begins that `str.join` fills."""
 
 MAX_JOINED: Final = 6

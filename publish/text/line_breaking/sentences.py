@@ -114,12 +114,34 @@ def ends(text: str) -> Iterator[int]:
     ['Zr. Ex vraagt.', 'Bdr. Ex is er.']
     >>> [text[:end] for text in ("Отказы с кодом 96. Затронуто много.", "1. Затронуто. Да") for end in list(ends(text))[:1]]
     ['Отказы с кодом 96.', '1. Затронуто.']
+    >>> [text[:end] for text in ("搬送车(以下称“AGV”。)与人相撞。查明", "（见表1。）次日。") for end in list(ends(text))[:1]]
+    ['搬送车(以下称“AGV”。)与人相撞。', '（见表1。）']
     """
+    within = _remarks(text)
     for mark in _MARK.finditer(text):
+        if any(start < mark.start() < end for start, end in within):
+            continue
         if mark[0][0] != "." or mark[0].startswith("..") or not _is_shortened(text, mark.start(), mark.end()):
             yield mark.end()
 
 
+def _remarks(text: str) -> list[tuple[int, int]]:
+    """Where brackets stand within a sentence, whose own sentences do not end it: the opening one of each, and the closing one."""
+    if "(" not in text and "（" not in text:
+        return []
+    found, opened = list[tuple[int, int]](), list[int]()
+    for at, sign in enumerate(text):
+        if sign in "(（":
+            opened.append(at)
+        elif sign in ")）" and opened:
+            start = opened.pop()
+            if not _BEGINS.search(text, 0, start):
+                found.append((start, at))
+    return found
+
+
+_BEGINS: Final = compiled(r"(?:^|[.!?。！？…][”’」』）\"')\]]*)\s*\Z")
+"""What stands before a bracket that is a sentence of its own."""
 _CYRILLIC: Final = compiled("[А-ЯЁІЇЄ]")
 _VOWEL: Final = compiled("[aeiouyà-öø-ÿāăąēėęěīįıōőœūůűųа-яё]", re.IGNORECASE)
 

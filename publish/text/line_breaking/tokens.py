@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from publish.text import measures
 from publish.text.patterns import compiled
 from publish.text.scripts import BREAKABLE, HANGUL, has_hangul
 from publish.text.spacing import WORD_JOINER, ZERO_WIDTH_SPACE
@@ -142,7 +143,7 @@ RANGE: Final = compiled(
 )
 """What programs part after its dash although it is one: `09:00–09:45`, `12–15`, `2019-01-02`, `10月1日—7日`, `--fix`."""
 
-UNITS: Final = "年月日时時分秒个個亿億万萬元人次项項家届屆期号號条條章页頁倍吨噸米周岁歲%％‰℃㎡"
+UNITS: Final = f"{measures.SINGLE}{measures.MULTIPLES[2:]}{measures.SIGNS}"
 """Signs of East Asia for what a figure counts, which stay with it."""
 
 _UNIT_SLASH: Final = compiled(

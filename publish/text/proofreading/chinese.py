@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, Literal
 
+from publish.text import measures
 from publish.text.patterns import compiled
 from publish.text.proofreading.draft import FACT, ROUNDS, Correction, Draft
 from publish.text.scripts import HAN, converted
@@ -73,7 +74,11 @@ def _in(character: str, encoding: str) -> bool:
     return True
 
 
-_WIDE: Final = compiled("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|(?<=[0-9])％")
+_WIDE: Final = compiled(
+    "(?<![\uff10-\uff19])[\uff10-\uff19]{1,3}(?:，[\uff10-\uff19]{3})+(?![\uff10-\uff19])|[\uff10-\uff19]+．[\uff10-\uff19]+"
+    "|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+|(?<=[0-9])％"
+)
+"""Letters and figures as wide as Han, figures with the marks within them: １，２０６, ３．５."""
 _YEAR: Final = compiled(
     r"(?<![零〇○OＯ0一二三四五六七八九十百千])(?=[OＯ0○〇]*[一二三四五六七八九])[一二三四五六七八九零〇○OＯ0]{2,4}(?=年)"
 )
@@ -122,7 +127,7 @@ _COUNT: Final = "一二三四五六七八九十"
 _WAVE: Final = compiled(rf"(?<=[0-9%℃‰°{HAN}]) *(?P<it>[~∼〜˜]) *(?=[+-]?[0-9]|[{_COUNT}周第])")
 _NUMBERS: Final = compiled(
     r"(?<![A-Za-z0-9_.,/:+\-–])(?P<first>[0-9]+(?:\.[0-9]+)?)%?(?P<it>[-–])(?P<last>[0-9]+(?:\.[0-9]+)?)"
-    r"(?=(?P<unit>%|℃|[年月日时页岁人元件个万亿吨倍家项名天米克度周排层次台套辆户处]|公里|公斤|公顷|千克|千米|小时|分钟|学年|學年|财年|財年))"
+    rf"(?=(?P<unit>[{measures.RANGES}]|{measures.LONG}))"
 )
 _CLOCKS: Final = compiled(
     r"(?<![0-9A-Za-z:：.\-–])[0-2]?[0-9][:：][0-5][0-9](?P<it>[-–])[0-2]?[0-9][:：][0-5][0-9](?![0-9A-Za-z:：\-–])"
@@ -152,7 +157,7 @@ def _ranges(draft: Draft) -> None:
             return found["it"]
         if unit.endswith("年"):
             return "—" if all(re.fullmatch("(?:1[89]|20)[0-9]{2}", year) for year in (first, last)) else found["it"]
-        return "—" if unit in "月日时" else "～"
+        return "—" if unit in "月日时時" else "～"
 
     draft.replace(_NUMBERS, joined, "punctuation")
 

@@ -17,6 +17,7 @@ from itertools import accumulate
 
 from markupsafe import Markup, escape
 
+from publish.text import measures
 from publish.text.figures import is_numbered_name
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import UNITS, hyphens, leading_hyphens, parts, per_slashes, tokens, unit_slashes
@@ -45,7 +46,7 @@ AFTER = 4
 
 _WORD = compiled(f"[{HAN}{KANA}]+")
 _FIGURE = r"\d(?:[\d,.]|(?<=\d) (?=\d{3}(?!\d)))*"
-_UNIT = rf"(?:人次|公里|小时|小時|分钟|分鐘|[美港日欧歐][元円圆圓]|か月|[{UNITS}円圆圓户戶件名台处處座辆輛套亩畝])"
+_UNIT = rf"(?:{measures.LONG}|[美港日欧歐][{measures.MONEY}]|[{UNITS}])"
 _COUNT = rf"第?{_FIGURE}[%％‰]?(?:年度|[千百十]?[万萬亿億兆]{{1,2}}{_UNIT}?|{_UNIT})?"
 _NUMBER = compiled(rf"{_COUNT}(?:[～—–~-]{_COUNT})?")
 _DESIGNATION = compiled(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.layouts.spec import FormName
+from publish.text import measures
 from publish.writers.deck.content.points import are_wordy
 from publish.writers.deck.content.topics import Entry, Listing
 from publish.writers.deck.content.words import ems
@@ -85,9 +86,7 @@ def leading_figure(text: Runs) -> tuple[Runs, Runs]:
     return figure, cut(text[strong:], begun, len(rest))
 
 
-_COUNTED = re.compile(
-    r"[百千万萬亿億余餘多]*(?:个百分点|個百分點|公里|小时|小時|人次|平方米|[个個家项項件名人次座条條台套处處所类類种種批户戶支位场場天年月日届屆倍吨噸元大期])?"
-)
+_COUNTED = re.compile(rf"[{measures.MULTIPLES}余餘多]*(?:{measures.LONG}|[{measures.SINGLE}大])?")
 """What Chinese counts in: a multiple, and a measure word."""
 
 
