@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from publish.text import measures
+from publish.text.figures import measures
 from publish.text.patterns import compiled
 from publish.text.scripts import BREAKABLE, HANGUL, has_hangul
 from publish.text.spacing import WORD_JOINER, ZERO_WIDTH_SPACE

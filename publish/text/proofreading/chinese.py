@@ -14,7 +14,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, Literal
 
-from publish.text import measures
+from publish.text.figures import measures
 from publish.text.patterns import compiled
 from publish.text.proofreading.draft import FACT, ROUNDS, Correction, Draft
 from publish.text.scripts import HAN, converted

@@ -17,8 +17,7 @@ from itertools import accumulate
 
 from markupsafe import Markup, escape
 
-from publish.text import measures
-from publish.text.figures import is_numbered_name
+from publish.text.figures import is_numbered_name, measures
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.tokens import UNITS, hyphens, leading_hyphens, parts, per_slashes, tokens, unit_slashes
 from publish.text.line_breaking.wholes import wholes

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publish.layouts.spec import FormName
-from publish.text import measures
+from publish.text.figures import measures
 from publish.writers.deck.content.points import are_wordy
 from publish.writers.deck.content.topics import Entry, Listing
 from publish.writers.deck.content.words import ems

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from publish.text import measures
+from publish.text.figures import measures
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA
 
