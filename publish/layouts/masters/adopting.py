@@ -166,8 +166,8 @@ class _Writer:
         except _ODD as problem:
             self.notes.append(f"No slide layouts could be added to the master: {problem}.")
             return data
+        self.forms = lent.forms
         if lent.names:
-            self.forms = lent.forms
             self.notes.append(
                 f"{len(lent.names)} slide layouts ('{lent.names[0]}' to '{lent.names[-1]}') are added to the master, in its own colours"
                 " and fonts: for key figures, findings beside charts, several blocks of a slide."

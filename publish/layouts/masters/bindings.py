@@ -64,9 +64,14 @@ def fitted(layout: Layout, master: Master) -> Layout:
     forms = dict(layout.spec.deck.forms)
     for form in forms:
         if form in layout.borrowed and form not in NEEDED:
-            forms[form] = tuple(b for b in forms[form] if next(_wrong(form, b, master), None) is None)
+            forms[form] = tuple(b for b in forms[form] if is_fit(form, b, master))
     deck = layout.spec.deck.model_copy(update={"forms": forms})
     return replace(layout, spec=layout.spec.model_copy(update={"deck": deck}))
+
+
+def is_fit(form: FormName, binding: Binding, master: Master) -> bool:
+    """Whether a master has the slide layout of a binding, and every placeholder that it names."""
+    return next(_wrong(form, binding, master), None) is None
 
 
 Way = tuple[str | int, ...]
@@ -80,7 +85,7 @@ def _wrong(form: str, binding: Binding, master: Master) -> Iterator[tuple[Way, s
         hint = did_you_mean(binding.layout, master.layouts) or f"it has {known}"
         yield ("layout",), f"the master has no slide layout '{binding.layout}' for the form '{form}'", hint
         return
-    for way, role, idx in _roles(binding):
+    for way, role, idx in roles(binding):
         placeholder = layout.placeholders.get(idx)
         if placeholder is None:
             has = ", ".join(f"{placeholder.idx} ({placeholder.name})" for placeholder in layout.placeholders.values())
@@ -97,8 +102,8 @@ def _wrong(form: str, binding: Binding, master: Master) -> Iterator[tuple[Way, s
             yield way, message, f"the form '{form}' needs {wanted} there"
 
 
-def _roles(binding: Binding) -> Iterator[tuple[Way, str, int]]:
-    """The roles that a binding gives to placeholders."""
+def roles(binding: Binding) -> Iterator[tuple[Way, str, int]]:
+    """The roles that a binding gives to placeholders: the way to each, its name (`title`, `lead 2`), and the `idx`."""
     for role in type(binding).model_fields:
         value = getattr(binding, role)
         if role == "slots":

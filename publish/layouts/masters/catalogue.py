@@ -14,14 +14,13 @@ from typing import Final
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts import Layout
 from publish.layouts.masters.behind import told, worst
-from publish.layouts.masters.bindings import fitted, problems
+from publish.layouts.masters.bindings import fitted, problems, roles
 from publish.layouts.masters.boxes import is_on, overlap
 from publish.layouts.masters.colours.contrast import LARGE, READABLE, READABLE_LARGE
 from publish.layouts.masters.opening import losses
 from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
 from publish.layouts.masters.unused import why_unused
 from publish.layouts.masters.values import Box, Master, Placeholder, SlideLayout, Theme
-from publish.layouts.spec import Binding
 
 INCH: Final = 914400
 _FEET: Final = {"ftr": "footer", "dt": "date", "sldNum": "slide number"}
@@ -74,19 +73,9 @@ def _uses(layout: Layout) -> Uses:
     found: dict[tuple[str, int], list[str]] = {}
     for form, bindings in layout.spec.deck.forms.items():
         for binding in bindings:
-            for role, idx in _roles(binding):
+            for _, role, idx in roles(binding):
                 found.setdefault((binding.layout, idx), []).append(f"{form}.{role}")
     return {key: tuple(dict.fromkeys(uses)) for key, uses in found.items()}
-
-
-def _roles(binding: Binding) -> Iterator[tuple[str, int]]:
-    """The roles of a binding and the placeholders that they have."""
-    for role in type(binding).model_fields:
-        value = getattr(binding, role)
-        if isinstance(value, int):
-            yield role, value
-    for number, slot in enumerate(binding.slots, start=1):
-        yield from ((f"{role} {number}", idx) for role, idx in slot.model_dump(exclude_none=True).items())
 
 
 def _heading(layout: Layout, master: Master) -> str:

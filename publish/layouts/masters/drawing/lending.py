@@ -16,6 +16,7 @@ from typing import Any, Final
 from lxml import etree
 
 from publish.layouts.layout import Layout
+from publish.layouts.masters.bindings import is_fit
 from publish.layouts.masters.boxes import is_on, overlap
 from publish.layouts.masters.drawing import xml
 from publish.layouts.masters.drawing.blueprint import (
@@ -146,11 +147,13 @@ def lend(
     narrow = _is_narrow(master, listed, room)
     wanted = {
         form: [
-            b for b in own.spec.deck.forms.get(form, ()) if _is_wanted(form, b, forms) or (form == "list" and narrow)
+            b
+            for b in own.spec.deck.forms.get(form, ())
+            if _is_wanted(form, b, forms) or (form == "list" and narrow) or _held(form, b, master)
         ]
         for form in LENT
     }
-    used = dict.fromkeys(binding.layout for found in wanted.values() for binding in found)
+    used = {b.layout for form, found in wanted.items() for b in found if _held(form, b, master) is None}
     drawn = {placed.name: placed for placed in placed_layouts(_below_headlines(blueprint)) if placed.name in used}
     base = _base(master, listed)
     names = _names(drawn, master)
@@ -159,7 +162,8 @@ def lend(
     give_table_style(parts, master.theme, colours)
     parts = with_layouts(parts, _number(master, base.name), [(names[n], draw(drawn[n])) for n in drawn])
     lent = {
-        form: tuple(_bound(binding, names[binding.layout], base) for binding in found) for form, found in wanted.items()
+        form: tuple(_held(form, binding, master) or _bound(binding, names[binding.layout], base) for binding in found)
+        for form, found in wanted.items()
     }
     merged = {form: _merged(form, bindings, lent.get(form, ()), listed) for form, bindings in forms.items()}
     if narrow:
@@ -233,9 +237,10 @@ def _merged(
     if not lent:
         return own
     if form == "list":
-        return (*own, *lent)
+        return (*(binding for binding in own if binding not in lent), *lent)
     # What stands in the place of a list, for want of a place of its own, is not needed any more.
-    proper = tuple(binding for binding in own if binding.layout != listed.layout)
+    needless = {listed.layout, *(binding.layout for binding in lent)}
+    proper = tuple(binding for binding in own if binding.layout not in needless)
     if form == "chart":
         alone = tuple(binding for binding in proper if binding.body is None)
         return (*alone, *lent, *(binding for binding in proper if binding not in alone))
@@ -245,6 +250,14 @@ def _merged(
 def _bound(binding: Binding, name: str, base: SlideLayout) -> Binding:
     title = next(each.idx for each in base.placeholders.values() if each.kind in TITLES)
     return binding.model_copy(update={"layout": name, "title": title, "marker": None})
+
+
+def _held(form: FormName, binding: Binding, master: Master) -> Binding | None:
+    """The binding of a slide layout of ours that the master has: one of our decks, or one to which it was lent before."""
+    layout = master.layouts.get(binding.layout)
+    if layout is None or not any(each.kind in TITLES for each in layout.placeholders.values()):
+        return None
+    return next((b for b in (binding, _bound(binding, layout.name, layout)) if is_fit(form, b, master)), None)
 
 
 def _names(drawn: Iterable[str], master: Master) -> Mapping[str, str]:

@@ -15,13 +15,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
 from publish.diagnostics import Severity
-from publish.layouts import Layout
+from publish.layouts import Layout, open_layout
 from publish.layouts.masters.behind import worst
 from publish.layouts.masters.bindings import problems
 from publish.layouts.masters.boxes import overlap
 from publish.layouts.masters.catalogue import catalogue
 from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE
 from publish.layouts.masters.drawing.legible import legible
+from publish.layouts.masters.drawing.lending import LENT
 from publish.layouts.masters.drawing.scrims import with_scrims
 from publish.layouts.masters.drawing.turned import kept_on_slide
 from publish.layouts.masters.opening import open_master
@@ -120,6 +121,24 @@ def test_what_is_lent_is_readable_on_its_panels_in_whatever_colours(tmp_path: Pa
     layout = foreign.adopted(tmp_path, foreign.replaced(theme, words.encode(), data), lends=True)
     found = catalogue(layout, open_master(layout)[0]).diagnostics
     assert [fault.message for fault in found if "a contrast of" in fault.message] == []
+
+
+@pytest.mark.parametrize("name", ["plain", "official"])
+def test_nothing_is_lent_to_a_master_of_ours_which_serves_all_forms_as_it_is(name: str, tmp_path: Path) -> None:
+    own = open_layout(name)
+    layout = foreign.adopted(tmp_path, (ROOT / "layouts" / name / own.spec.deck.master).read_bytes(), lends=True)
+    assert list(open_master(layout)[0].layouts) == list(open_master(own)[0].layouts)
+    forms, ours = layout.spec.deck.forms, open_layout("plain").spec.deck.forms
+    assert {form for form in LENT if not set(ours[form]) <= set(forms[form])} == set()
+
+
+def test_what_was_lent_to_a_master_is_not_lent_again(house: House, tmp_path: Path) -> None:
+    layout, master, data = house
+    again = foreign.adopted(tmp_path, data, lends=True)
+    assert list(open_master(again)[0].layouts) == list(master.layouts)
+    own, forms = list(master.layouts)[:11], again.spec.deck.forms
+    lent = {form: {each for each in layout.spec.deck.forms[form] if each.layout not in own} for form in LENT}
+    assert {form for form in LENT if not lent[form] <= set(forms[form])} == set()
 
 
 def test_nothing_is_lent_where_the_master_has_no_room(tmp_path: Path) -> None:
