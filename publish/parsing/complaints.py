@@ -106,6 +106,9 @@ def _of_wrong_type(model: type[BaseModel], loc: Loc, detail: Any, at: Place) -> 
         return error("wrong-type", message, at, f"write '{listed}'")
     if loc == ("data",) and isinstance(found, str) and not (found[:1] in "［【" or "：" in found):
         return error("wrong-type", message, at, f"give it a name: 'data: {{name: {_in_flow(found)}}}'")
+    if loc[-1:] == ("second_axis",) and isinstance(found, list) and all(isinstance(each, str) for each in found):
+        series = ", ".join(f"{{of: {_in_flow(each)}, second_axis: true}}" for each in found)
+        return error("wrong-type", message, at, f"say it of the series: 'y: [{series}]'")
     return error("wrong-type", message, at, _type_hint(kind, found, keys_at(model, loc), "data" in loc[-2:]))
 
 

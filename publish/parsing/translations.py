@@ -34,14 +34,15 @@ def meant_name(key: str, known: Iterable[str]) -> str | None:
 
 def meant(key: str, known: Iterable[str], holder: Mapping[str, Any] | None = None) -> str | None:
     """A hint naming the known key that one was meant to be, or None; in a `holder` that is a text with a colon rather than a
-    mapping (`Note: prices rise`), only one that is spelt alike."""
-    known = tuple(known)
+    mapping (`Note: prices rise`), only one that is spelt alike. What the holder has already is meant last."""
+    every = tuple(known)
     is_text = holder is not None and len(holder) == 1 and key[:1].isupper() and " " in str(holder.get(key, ""))
-    if not is_text and (found := _translated(key, known)):
-        return f"keys are in English: write '{found}'"
-    if not is_text and (found := _first(ELSEWHERE, key, known)):
-        return f"did you mean '{found}'?"
-    return did_you_mean(key, known)
+    for names in () if is_text else (tuple(each for each in every if each not in (holder or ())), every):
+        if found := _translated(key, names):
+            return f"keys are in English: write '{found}'"
+        if found := _first(ELSEWHERE, key, names):
+            return f"did you mean '{found}'?"
+    return did_you_mean(key, every)
 
 
 _OF_A_CHART: Final = re.compile(r"[ _-]?(?:charts?|graphs?|plots?|diagramme?|diagrams?|图表?)$")

@@ -32,6 +32,7 @@ from publish.text.locales import is_chinese, locale_of
 from publish.text.proofreading.labels import labels_before
 from publish.writers.deck.content import topics as about
 from publish.writers.deck.content.blocks import BOX, content_of
+from publish.writers.deck.content.brief_sections import Sections, lone, neighbours, told_together
 from publish.writers.deck.content.enumerations import Enumeration, enumeration, halves
 from publish.writers.deck.content.points import counted_listing, listing_of
 from publish.writers.deck.content.topics import (
@@ -82,9 +83,15 @@ def topics(report: Report) -> tuple[Topic, ...]:
 def _topics(section: Section, above: tuple[Section, ...], lang: str) -> Iterator[Topic]:
     """The topics of a section, then those of the sections within it."""
     if is_for_deck(section):
-        yield from _Collector(section, above, lang).collect()
-        for inner in section.sections:
-            yield from _topics(inner, (*above, section), lang)
+        own = _Collector(section, above, lang)
+        inner = list(neighbours(section.sections))
+        first = inner.pop(0)[0] if inner and inner[0][1] else ()
+        yield from own.collect(first)
+        for group, are_brief in inner:
+            if are_brief:
+                yield own.brief_sections(group)
+            else:
+                yield from _topics(group[0], (*above, section), lang)
 
 
 @dataclass(slots=True)
@@ -128,10 +135,11 @@ class _Collector:
         self.keys: list[Key] = []
         """The key sentences of it."""
 
-    def collect(self) -> list[Topic]:
+    def collect(self, brief: Sections = ()) -> list[Topic]:
+        """The topics of the content, and that of the `brief` sections that follow it."""
         content = enumerate(self.section.content, start=1)
         blocks = [(_for_slide(block), number) for number, block in content if is_for_deck(block)]
-        silent = all(_is_prose(block) for block, _ in blocks)
+        silent = not brief and all(_is_prose(block) for block, _ in blocks)
         for block, number in blocks:
             address = block.id or f"{section_key(self.section)}.{number}"
             if isinstance(block, Paragraph):
@@ -140,6 +148,8 @@ class _Collector:
                 self.waiting += self.omitted(block)
             else:
                 self.take(block, address)
+        if brief:
+            self.brief_sections(brief)
         self.finish_words()
         if self.waiting and not self.topics and any(isinstance(block, Table) for block, _ in blocks):
             self.add(self.topic_of_omitted(blocks))
@@ -175,6 +185,17 @@ class _Collector:
         else:
             self.finish_words()
             self.add(topic)
+
+    def brief_sections(self, sections: Sections) -> Topic:
+        """The topic of sections that are told together; short words that wait for one introduce them."""
+        subject, told = told_together(sections)
+        topic = self.topic(lone(sections[0])[1], subject.entries[0].address, subject, ())
+        topic = replace(topic, told=told, ids=_ids(sections), place="new-slide" if self.topics or self.words else None)
+        if self.words.are_short(2, INTRODUCTION):
+            topic, self.words = self.joined(topic), _Words()
+        self.finish_words()
+        self.add(topic)
+        return self.topics[-1]
 
     def add(self, topic: Topic) -> None:
         """The topic with the prose that waited for it; the first of a section is headed by the section's headline."""

@@ -1,0 +1,112 @@
+"""Neighbouring sections of a paragraph each share a slide, where they are points with their titles as leads."""
+
+from __future__ import annotations
+
+import pytest
+
+from publish.model import Section
+from publish.model.nodes import Words
+from publish.writers.deck.content.collect import topics
+from publish.writers.deck.content.topics import Listing, Topic
+from publish.writers.deck.slides import Slide, text_of
+from tests.builders import finished, paragraph, points, report, section
+from tests.writers.deck.conftest import Plan
+
+GOVERN = "The board meets monthly. It has nine members, three of whom are new."
+LONG = "Nobody who has not stood at the counter on a Monday morning can say what it takes to serve two hundred people. "
+
+
+def _measures(*more: Section, **marks: object) -> Section:
+    return section("Measures", section("Governance", GOVERN), section("Money", "Reserves stay at £3m."), *more, **marks)
+
+
+def _topics(*sections: Section) -> tuple[Topic, ...]:
+    return topics(finished(report(*sections)))
+
+
+def _leads(topic: Topic) -> list[str]:
+    return [text_of(entry.lead) for entry in topic.subject.entries] if isinstance(topic.subject, Listing) else []
+
+
+def _shown(slide: Slide) -> str:
+    return " ".join(" ".join(content.text for content in slide.contents).split())
+
+
+def test_their_titles_are_leads_and_their_prose_is_in_the_notes(planned: Plan) -> None:
+    _, slide = planned(finished(report(_measures()))).slides
+    assert slide.title == "Measures"
+    for words in ("Governance", "The board meets monthly. It has nine members", "Money", "Reserves stay at £3m"):
+        assert words in _shown(slide)
+    assert [note.text for note in slide.notes] == ["Governance", GOVERN, "Money", "Reserves stay at £3m."]
+
+
+def test_prose_before_them_leads_to_them(planned: Plan) -> None:
+    whole = section("Measures", "Three things are to be done.", *_measures().sections)
+    slide = planned(finished(report(whole))).slides[1]
+    assert slide.title == "Measures"
+    assert "Three things are to be done" in _shown(slide)
+    assert slide.notes[0].text == "Three things are to be done."
+
+
+def test_after_content_of_their_own_section_they_begin_a_slide() -> None:
+    first, second = _topics(section("Measures", points("One", "Two"), *_measures().sections))
+    assert (_leads(first), _leads(second)) == (["", ""], ["Governance", "Money"])
+    assert second.place == "new-slide"
+
+
+def test_among_sections_with_more_to_show_the_neighbours_share_a_slide() -> None:
+    found = _topics(
+        _measures(
+            section("Results", points("One", "Two"), "And more."),
+            section("People", "We are 40."),
+            section("IT", "All new."),
+        )
+    )
+    assert [_leads(topic) for topic in found] == [["Governance", "Money"], ["", ""], ["People", "IT"]]
+
+
+def test_a_link_to_one_of_them_leads_to_their_slide(planned: Plan) -> None:
+    inner = (section("Governance", GOVERN, id="board"), section("Money", paragraph("Little.", id="little")))
+    deck = planned(finished(report(section("Measures", *inner))))
+    assert deck.numbers["board"] == deck.numbers["little"] == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        section("Other", "A paragraph.", headline="Its own headline"),
+        section("Other", "A paragraph.", summary="In a line"),
+        section("Other", "A paragraph.", notes=("Say it.",)),
+        section("Other", "A paragraph.", **{"break": "page"}),
+        section("Other", paragraph("A paragraph.", headline="Its own headline")),
+        section("Other", paragraph("A paragraph.", form="statement")),
+        section("Other", paragraph("A paragraph.", place="new-slide")),
+        section("Other", paragraph("A paragraph.", slide=("One", "Two", "Three"))),
+        section("Other", "First, we look at what there is. Second, we count it. Third, we say what it costs."),
+        section("Other", "A paragraph.", "Another."),
+        section("Other", "A paragraph.", section("Within", "More.")),
+    ],
+)
+def test_what_its_author_shaped_for_slides_or_has_more_stands_apart(other: Section) -> None:
+    found = _topics(section("Measures", section("Governance", GOVERN), other))
+    assert all("Governance" not in _leads(topic) for topic in found)
+    assert _leads(_topics(_measures(other))[0]) == ["Governance", "Money"]
+
+
+@pytest.mark.parametrize("words", [3 * LONG, (LONG + LONG.replace(". ", ", ")) * 2])
+def test_first_sentences_too_long_for_one_slide_stand_apart(words: Words) -> None:
+    many = [section(f"Section {number}", words) for number in range(9)]
+    assert len(_topics(section("Measures", *many))) == len(many)
+
+
+def test_what_the_deck_leaves_out_parts_none() -> None:
+    left_out = section("Sources", "A paragraph.", only="briefing")
+    (topic,) = _topics(section("Measures", section("A", "One thing."), left_out, section("B", "Another thing.")))
+    assert _leads(topic) == ["A", "B"]
+
+
+def test_words_for_the_slide_are_shown() -> None:
+    worded = section("Money", paragraph("Reserves stay at £3m, as they were.", slide=("Reserves: £3m",)))
+    (topic,) = _topics(section("Measures", section("Governance", GOVERN), worded))
+    assert isinstance(topic.subject, Listing)
+    assert [text_of(text) for entry in topic.subject.entries for text in entry.texts][-1] == "Reserves: £3m"
