@@ -20,11 +20,11 @@ from publish.model import Report, Role, Section
 from publish.model.nodes import Text, plain
 from publish.text.fonts import is_east_asian_language
 from publish.writers.deck.content.collect import topics
+from publish.writers.deck.content.losses.unlinked import unlinked
+from publish.writers.deck.content.losses.unshown import unshown
 from publish.writers.deck.content.notes import Begun, points_of, prose, with_footnotes
 from publish.writers.deck.content.topics import Chart, SideBySide, Topic, is_for_deck
 from publish.writers.deck.content.typed_numbers import without_typed
-from publish.writers.deck.content.unlinked import unlinked
-from publish.writers.deck.content.unshown import unshown
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.composing.badness import fill
