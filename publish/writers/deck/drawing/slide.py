@@ -149,7 +149,8 @@ class Drawer:
 
     def feet(self, slide: Slide, number: int) -> Iterator[Drawn]:
         """Footer, date and slide number, where the slide layout has them."""
-        words = {"ftr": self.planned.footer, "dt": self.planned.date, "sldNum": str(number)}
+        footer = self.planned.shorter.get(slide.layout, self.planned.footer)
+        words = {"ftr": footer, "dt": self.planned.date, "sldNum": str(number)}
         for holder in self.master.layouts[slide.layout].placeholders.values():
             if text := words.get(holder.kind, ""):
                 yield self.opened.frame(slide.layout, holder.idx, self.texts.side(holder.box))

@@ -165,7 +165,7 @@ class _Painter:
         for at, shape in enumerate(slide.shapes, start=2):
             native.shapes._spTree.insert(at, shapes.drawn(_next_id(native), shape, self.lang))
         if slide.footer:
-            self.footers(native, self.layout_parts[slide.layout].slide_layout, number)
+            self.footers(native, slide.layout, number)
         if self.planned.stamp:
             width = round((ems((Run(self.planned.stamp),)) + 2) * STAMP_SIZE * 12700)
             colour, across = self.planned.stamp_colour, self.deck.slide_width
@@ -271,18 +271,19 @@ class _Painter:
         properties.set("name", f"blk:{content.address}")
         properties.set("descr", content.description)
 
-    def footers(self, native: Any, layout: Any, number: int) -> None:
+    def footers(self, native: Any, name: str, number: int) -> None:
         """Footer, date and slide number, where the slide layout has them: python-pptx leaves them to the layout."""
-        for shape in self.new.feet(layout, partial(self.foot, layout)):
+        layout, footer = self.layout_parts[name].slide_layout, self.planned.shorter.get(name, self.planned.footer)
+        for shape in self.new.feet(layout, partial(self.foot, layout, footer)):
             shape.find(f"{p('nvSpPr')}/{p('cNvPr')}").set("id", str(_next_id(native)))
             for field in shape.iter(a("fld")):
                 field.find(a("t")).text = str(number)
             native.shapes._spTree.append(shape)
 
-    def foot(self, layout: Any, placeholder: Any) -> Any:
+    def foot(self, layout: Any, footer: str, placeholder: Any) -> Any:
         """Such a shape for the slides of a slide layout; None where there is nothing to say."""
         kind = placeholder._element.ph.get("type")
-        text = {"ftr": self.planned.footer, "dt": self.planned.date, "sldNum": "0"}.get(kind)
+        text = {"ftr": footer, "dt": self.planned.date, "sldNum": "0"}.get(kind)
         if not text:
             return None
         style = _master_style(layout, placeholder._element)

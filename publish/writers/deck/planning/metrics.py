@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from publish.data.metrics import signed, verdict
 from publish.diagnostics import Diagnostic
-from publish.layouts.masters.boxes import bottom
 from publish.layouts.spec import Binding, Slot
 from publish.model import MetricWords
 from publish.text.scripts import is_wide
 from publish.writers.deck.content.topics import Entry, Listing, Metrics, Statement, Topic
 from publish.writers.deck.content.words import ems, runs_of
 from publish.writers.deck.planning import captions, points, statements
+from publish.writers.deck.planning.figure_groups import grouped
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, Text
 from publish.writers.deck.slides import Content, Para, Role, Run, Runs, text_of
 
@@ -162,24 +162,7 @@ def _blocks(places: Places, bindings: Sequence[Binding], metrics: Metrics, addre
         if places.down(others, down, down) is not None:
             slides = apart
     found = [[places.set(text, signs_down if text.role == "value" else down) for text in texts] for texts in slides]
-    if any(text.role == "change" for text in every):
-        return found
-    return [_lowered(places, binding, contents) for binding, contents in zip(bindings, found, strict=True)]
-
-
-def _lowered(places: Places, binding: Binding, contents: Sequence[Content]) -> list[Content]:
-    """The contents of blocks whose figures have nothing below them: these stand in the middle of the room below their names."""
-    ends = {
-        slot.number: bottom(places.holder(binding, slot.text).box) for slot in binding.slots if slot.text is not None
-    }
-    lowered = []
-    for content in contents:
-        box = places.holder(binding, content.idx).box
-        spare = ends.get(content.idx, 0) - bottom(box)
-        if content.role == "value" and spare > 0:
-            content = replace(content, box=replace(box, top=box.top + spare // 2))
-        lowered.append(content)
-    return lowered
+    return grouped(places, bindings, found)
 
 
 def _texts(places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str, gap: Run) -> list[list[Text]]:

@@ -196,6 +196,12 @@ def _is_large(paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> bool:
     return (size.size if size else level.size) >= LARGE and (paragraph.plain or not level.bullet)
 
 
+def lowered(place: Placeholder, box: Box, height: int) -> int:
+    """How far below the top of a box in a placeholder a text of a height begins, in EMU."""
+    slack = max(box.height - place.insets[1] - place.insets[3] - height, 0)
+    return place.insets[1] + {"top": 0, "middle": slack // 2, "bottom": slack}[place.anchor]
+
+
 def region(places: Places) -> Box:
     """The part of a slide that its content may take: that of a list."""
     binding = next(places.bindings("list"))

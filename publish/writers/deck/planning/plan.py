@@ -35,6 +35,7 @@ from publish.writers.deck.planning.pictures import drawn_chart
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.agenda import AGENDA, Stop, agenda, divider, has_agenda, marked_agendas
 from publish.writers.deck.planning.signposts.cover import COVER, closing, cover, dateline, stamp
+from publish.writers.deck.planning.signposts.footers import dated, shorter
 from publish.writers.deck.planning.signposts.headings import headings
 from publish.writers.deck.planning.signposts.headlines import Headlines, Owner, Used, marker, owner_of, unused
 from publish.writers.deck.planning.signposts.namesakes import namesakes
@@ -169,12 +170,14 @@ class _Planner:
         slides = _linked(slides, ids)
         slides = [hyphenated(places, ranked(places, slide)) for slide in slides]
         marked, too_long = stamp(report)
+        title = plain(report.title).replace("\n", " ")
         losses = (*front.losses, *unshown(report), *body.losses, *(end.losses if end else ()), *too_long, *lost)
         return Planned(
             slides=tuple(slides),
             properties=_properties(report),
-            footer=self.footer_text("ftr", plain(report.title).replace("\n", " "), slides),
-            date=self.footer_text("dt", dateline(report), slides),
+            footer=title,
+            shorter=shorter(places, title, slides),
+            date=dated(places, dateline(report), slides),
             diagnostics=tuple(dict.fromkeys(losses)),
             stamp=marked,
             stamp_colour=_stamp_colour(places),
@@ -182,13 +185,6 @@ class _Planner:
                 name: number for name, key in ids.items() for number, slide in enumerate(slides, 1) if slide.key == key
             },
         )
-
-    def footer_text(self, kind: str, text: str, slides: Sequence[Slide]) -> str:
-        """The text of a footer placeholder (`ftr`, `dt`), the same on every slide; empty if it does not fit on all of them."""
-        paragraphs = [Para((Run(text),))]
-        layouts = self.places.master.layouts
-        holders = (p for slide in slides for p in layouts[slide.layout].placeholders.values() if p.kind == kind)
-        return text if text and all(self.places.fitter.fits(paragraphs, holder) for holder in holders) else ""
 
     # ------------------------------------------------------------------ chapters
 

@@ -164,6 +164,8 @@ class Planned:
     properties: Properties
     footer: str = ""
     """The text of the footer placeholders."""
+    shorter: Mapping[str, str] = field(default_factory=dict)
+    """That of the slide layouts whose footer placeholder does not hold it, by their names; empty where no part of it says enough."""
     date: str = ""
     """The text of the date placeholders; fixed, never a field."""
     diagnostics: tuple[Diagnostic, ...] = field(default=())

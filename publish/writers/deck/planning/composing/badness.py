@@ -11,7 +11,7 @@ from typing import Final
 
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Badness
-from publish.writers.deck.planning.placing import Draft, Places, region
+from publish.writers.deck.planning.placing import Draft, Places, lowered, region
 from publish.writers.deck.slides import Content, TableContent
 
 SAMPLES: Final = 48
@@ -106,20 +106,14 @@ def _text_box(places: Places, draft: Draft, content: Content) -> Box:
     if draft.form == "quote" and _has_ground(places, draft, place):
         return replace(box, height=max(region(places).top + region(places).height - box.top, box.height))
     height = _height(places, place, content)
-    return Box(box.left, box.top, box.width, _lower(place, box, height) + height)
+    return Box(box.left, box.top, box.width, lowered(place, box, height) + height)
 
 
 def _text_top(places: Places, draft: Draft, content: Content) -> int:
     """Where a text begins in its placeholder."""
     place = places.holder(draft.binding, content.idx)
     box = content.box or place.box
-    return box.top + _lower(place, box, _height(places, place, content))
-
-
-def _lower(place: Placeholder, box: Box, height: int) -> int:
-    """How far below the top of a box a text of a height begins."""
-    slack = max(box.height - place.insets[1] - place.insets[3] - height, 0)
-    return place.insets[1] + {"top": 0, "middle": slack // 2, "bottom": slack}[place.anchor]
+    return box.top + lowered(place, box, _height(places, place, content))
 
 
 def _has_ground(places: Places, draft: Draft, place: Placeholder) -> bool:

@@ -12,7 +12,7 @@ from publish.model import Report, Section
 from publish.model.nodes import plain
 from publish.writers.deck.content.topics import section_key
 from publish.writers.deck.content.words import runs_of
-from publish.writers.deck.planning.placing import Places, Text
+from publish.writers.deck.planning.placing import Places, Text, lowered
 from publish.writers.deck.planning.signposts.headlines import Headlines, Used, bare_number, divider_key, title_line
 from publish.writers.deck.planning.signposts.support import colour_on
 from publish.writers.deck.slides import FREE, Content, Para, Role, Run, Runs, Size, Slide, size_at
@@ -219,9 +219,9 @@ def _beside(places: Places, stop: Stop, lead: Content, column: Placeholder, left
     heads, body = _size(lead, column), places.deck.scale.get("body")
     if body is None or body.size >= heads.size:
         return None
-    box, (inset, above, right, _) = column.box, column.insets
+    box, (inset, _, right, _) = column.box, column.insets
     # Programs set the letters of a line of an exact pitch in its upper four fifths.
-    down = above + round(LETTERS * (heads.line - body.line) * EMU)
+    down = lowered(column, box, round(heads.line * EMU)) + round(LETTERS * (heads.line - body.line) * EMU)
     place = Box(box.left + inset + left, box.top + down, box.width - inset - right - left, round(body.line * EMU))
     if place.width <= 0:
         return None

@@ -1,0 +1,115 @@
+"""The blocks of key figures: a figure and its change stand together, in the upper half of the room below their name.
+
+A slide layout gives name, figure and change a place each, high enough for the largest and longest. Where they are smaller, they
+would drift apart: the name at the top, the figure far below it, the change below that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from publish.layouts.masters.boxes import bottom
+from publish.layouts.masters.values import EMU, Box, Placeholder
+from publish.layouts.spec import Binding, Slot
+from publish.writers.deck.planning.placing import Places
+from publish.writers.deck.slides import Content
+
+GAP: Final = round(4 * EMU)
+"""The space between a figure and its change."""
+ABOVE: Final = 0.33
+"""The part of the free height of a block that is between the name and the figure, where a change stands below it."""
+ALONE: Final = 0.5
+"""And where none does."""
+
+_Build = tuple[int, int, int]
+"""How blocks are built alike: how far below its name a figure has its place, how high that is, and where the block ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The places of a key figure, and what stands in them."""
+
+    name: Placeholder
+    figure: Placeholder
+    change: Placeholder
+    contents: Mapping[int, Content]
+
+    @property
+    def build(self) -> _Build:
+        top = self.name.box.top
+        return self.figure.box.top - top, self.figure.box.height, bottom(self.change.box) - top
+
+
+def grouped(places: Places, bindings: Sequence[Binding], slides: Sequence[Sequence[Content]]) -> list[list[Content]]:
+    """The contents of the blocks of each slide, of which those that are built alike are set alike."""
+    blocks = [
+        block
+        for binding, contents in zip(bindings, slides, strict=True)
+        for block in _blocks(places, binding, {content.idx: content for content in contents})
+    ]
+    alike: dict[_Build, list[_Block]] = {}
+    for block in blocks:
+        alike.setdefault(block.build, []).append(block)
+    moved = {build: _moved(places, each) for build, each in alike.items()}
+    found = []
+    for binding, contents in zip(bindings, slides, strict=True):
+        boxes: dict[int, Box] = {}
+        for block in _blocks(places, binding, {content.idx: content for content in contents}):
+            lowered = moved[block.build]
+            if lowered is not None:
+                top = block.name.box.top
+                boxes |= {idx: replace(box, top=box.top + top) for idx, box in _boxed(block, *lowered)}
+        found.append(
+            [replace(content, box=boxes[content.idx]) if content.idx in boxes else content for content in contents]
+        )
+    return found
+
+
+def _blocks(places: Places, binding: Binding, contents: Mapping[int, Content]) -> Iterator[_Block]:
+    """The blocks of a slide whose name stands above the figure, and this above its change."""
+    for slot in binding.slots:
+        if (block := _block(places, binding, slot, contents)) is not None:
+            yield block
+
+
+def _block(places: Places, binding: Binding, slot: Slot, contents: Mapping[int, Content]) -> _Block | None:
+    if slot.lead is None or slot.number is None or slot.text is None:
+        return None
+    name, figure, change = (places.holder(binding, idx) for idx in (slot.lead, slot.number, slot.text))
+    in_order = bottom(name.box) <= figure.box.top + figure.box.height // 2 and bottom(figure.box) <= bottom(change.box)
+    return _Block(name, figure, change, contents) if in_order and name.box.top < figure.box.top else None
+
+
+def _moved(places: Places, blocks: Sequence[_Block]) -> tuple[int, int] | None:
+    """How far below the top of its name a figure begins, and its height, in blocks that are set alike; None if they have no room
+    for it."""
+    names, figures, changes = (
+        max((_height(places, block, holder) for block, holder in each), default=0)
+        for each in (
+            [(block, block.name) for block in blocks],
+            [(block, block.figure) for block in blocks],
+            [(block, block.change) for block in blocks],
+        )
+    )
+    end = blocks[0].build[2]
+    spare = end - names - figures - (changes + GAP if changes else 0)
+    return None if spare < 0 or not figures else (names + round(spare * (ABOVE if changes else ALONE)), figures)
+
+
+def _height(places: Places, block: _Block, holder: Placeholder) -> int:
+    """How high the text in a place is, with the space around it; 0 where there is none."""
+    content = block.contents.get(holder.idx)
+    if content is None:
+        return 0
+    insets = holder.insets[1] + holder.insets[3]
+    return round(places.fitter.height(content.paragraphs, holder, content.sizes) * EMU) + insets
+
+
+def _boxed(block: _Block, top: int, height: int) -> Iterator[tuple[int, Box]]:
+    """The places of a figure and its change, of which the first begins so far below the name."""
+    yield block.figure.idx, replace(block.figure.box, top=top, height=height)
+    below = top + height + GAP
+    end = block.build[2]
+    yield block.change.idx, replace(block.change.box, top=below, height=max(end - below, 0))

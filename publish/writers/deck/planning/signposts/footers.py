@@ -1,0 +1,49 @@
+"""What stands at the foot of slides: the title of the report, and its date, the same on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from publish.text.scripts import is_wide
+from publish.writers.deck.planning.placing import Places
+from publish.writers.deck.slides import Para, Run, Slide
+
+LEAST: Final = 0.4
+"""The part of a title that is left of it at least where it is cut: less says nothing."""
+
+
+def dated(places: Places, text: str, slides: Sequence[Slide]) -> str:
+    """The text of the date placeholders; empty if it does not fit on all slides."""
+    every = dict.fromkeys(slide.layout for slide in slides)
+    return text if text and all(_fitting(places, name, "dt")(text) for name in every) else ""
+
+
+def shorter(places: Places, text: str, slides: Sequence[Slide]) -> dict[str, str]:
+    """The footer of the slide layouts that do not hold the title of the report: as many of its words as fit; empty where these are
+    too few."""
+    found = {}
+    for name in dict.fromkeys(slide.layout for slide in slides):
+        fits = _fitting(places, name, "ftr")
+        if not fits(text):
+            found[name] = _cut(text, fits)
+    return found
+
+
+def _fitting(places: Places, name: str, kind: str) -> Callable[[str], bool]:
+    """Whether a text fits the placeholders of a kind (`ftr`, `dt`) of a slide layout."""
+    holders = [holder for holder in places.master.layouts[name].placeholders.values() if holder.kind == kind]
+    return lambda text: all(places.fitter.fits([Para((Run(text),))], holder) for holder in holders)
+
+
+def _cut(text: str, fits: Callable[[str], bool]) -> str:
+    ends = [at for at in range(1, len(text)) if text[at].isspace() or (is_wide(text[at]) and text[at - 1].isalnum())]
+    low, high = 0, len(ends)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if fits(_ended(text, ends[middle])) else (low, middle)
+    return _ended(text, ends[low - 1]) if low and ends[low - 1] >= LEAST * len(text) else ""
+
+
+def _ended(text: str, at: int) -> str:
+    return text[:at].rstrip(" ,;:–—-，、；：（(《“「") + "…"
