@@ -173,13 +173,33 @@ def average_in(words: str) -> str | None:
     return found[0] if found else None
 
 
+def is_a_total(name: str) -> bool:
+    """Whether the name of a row is nothing but the word of a total: what it adds up needs no proof.
+
+    >>> [is_a_total(name) for name in ("合　计：", "Grand total", "TOTAL", "All staff", "Total cost", "不合计")]
+    [True, True, True, False, False, False]
+    """
+    bare = _spread_out(name).strip(" :：.*")
+    bare = re.sub(r"(?i)^(?:grand|overall|group|general)\s+", "", bare)
+    found = _TOTAL.search(bare)
+    return found is not None and found.span() == (0, len(bare)) and bare.casefold() not in _QUANTITIES
+
+
+_QUANTITIES: Final = frozenset({"all", "overall", "altogether", "sum", "全体", "전체"})
+"""Words that say a total only beside figures that add up."""
+
+
+def _spread_out(name: str) -> str:
+    return re.sub(r"(?<=[^\x00-\u2fff])\s+(?=[^\x00-\u2fff])", "", name)
+
+
 def says_a_total(name: str) -> bool:
     """Whether the name of a row says that it adds up others; the spaces that spread Han (合　计) are none of its own.
 
     >>> [says_a_total(name) for name in ("合　计", "Total", "男女計", "設計")]
     [True, True, True, False]
     """
-    return _TOTAL.search(re.sub(r"(?<=[^\x00-\u2fff])\s+(?=[^\x00-\u2fff])", "", name)) is not None
+    return _TOTAL.search(_spread_out(name)) is not None
 
 
 def total_among(names: Sequence[str], columns: Sequence[Sequence[Decimal | None]]) -> int | None:

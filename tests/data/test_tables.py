@@ -303,6 +303,19 @@ def test_a_column_of_rates_is_not_added_up_whatever_its_language(title: str) -> 
     assert words(table(None, rows=rows, total="All"))[-1] == ["All", "3", ""]
 
 
+@pytest.mark.parametrize("name", ["Total", "合　计", "Summe:", "Ensemble", "Grand total", "All depots"])
+def test_a_last_row_that_is_written_as_the_total_looks_as_one(name: str) -> None:
+    rows = [["Depot", "Cost"], ["North", "12"], ["South", "30"], [name, "42"]]
+    assert table(None, rows=rows).looks[-1] == RowLook(total=True)
+    assert table(frame_of(rows)).looks[-1] == RowLook(total=True)
+
+
+@pytest.mark.parametrize("name", ["All depots", "West", "Total floor space"])
+def test_a_last_row_that_adds_up_nothing_is_no_total(name: str) -> None:
+    rows = [["Depot", "Cost"], ["North", "12"], ["South", "30"], [name, "41"]]
+    assert not any(look.total for look in table(None, rows=rows).looks)
+
+
 def test_the_total_does_not_add_up_parts_twice() -> None:
     body = table(frame_of(MAIL), levels="level", total={"label": "Sum", "sum": ["pieces"]})
     assert words(body)[-1] == ["Sum", "12,345.2", "", ""]

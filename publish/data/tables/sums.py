@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 
-from publish.data.names import ROUNDED, says_a_total
+from publish.data.names import ROUNDED, is_a_total, says_a_total, totals_among
 from publish.data.types import PRECISION
 from publish.diagnostics import Diagnostic, warning
 from publish.model.data import Frame
@@ -13,6 +13,18 @@ from publish.text.numbers import decimals_of, in_figures
 
 ALIKE = 2
 """How many times the least of a column the largest is at most, where a figure between them is their mean rather than a sum."""
+
+
+def ends_in_a_total(frame: Frame) -> bool:
+    """Whether the last row is written as the total of the others: by a name that is a total's and nothing else, or by one that says
+    a total, with a figure that is the sum of others."""
+    if len(frame.rows) < 3:
+        return False
+    names = [next((cell.text for cell in row if cell.text and cell.value is None), "") for row in frame.rows]
+    if not says_a_total(names[-1]):
+        return False
+    columns = [[row[at].value for row in frame.rows] for at, column in enumerate(frame.columns) if column.is_number]
+    return is_a_total(names[-1]) or len(names) - 1 in totals_among(names, columns)
 
 
 def unlike_its_parts(frame: Frame, lang: str) -> Iterator[Diagnostic]:

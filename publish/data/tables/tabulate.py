@@ -27,7 +27,7 @@ from publish.data.tables.grid import Grid, grid
 from publish.data.tables.heads import head_rows, leaves, paths, too_deep
 from publish.data.tables.merging import grouped, merged
 from publish.data.tables.shown import Shown, named
-from publish.data.tables.sums import unlike_its_parts
+from publish.data.tables.sums import ends_in_a_total, unlike_its_parts
 from publish.data.tables.totals import Totals
 from publish.data.tables.written import doubt, of_another_language, read, written
 from publish.data.types import merged as merged_format
@@ -138,6 +138,8 @@ class _Table:
             body.append(totals.row(self.table.total, looks))
             self.found += totals.found
             looks.append(RowLook(total=True))
+        elif ends_in_a_total(self.frame):
+            looks[-1] = replace(looks[-1], total=True)
         head = tuple(self.head(shown) for shown in columns)
         is_plain = not any(look.level or look.highlighted or look.total for look in looks)
         return self.table.model_copy(

@@ -21,6 +21,8 @@ from publish.writers.wording import callouts
 from tests.builders import (
     callout,
     chart,
+    definition,
+    definitions,
     event,
     finished,
     item,
@@ -224,6 +226,29 @@ def test_key_figures_stand_above_what_follows_them(planned: Plan) -> None:
     assert slide.layout == "Key figures 3 over one block"
 
 
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("count", range(2, 9))
+def test_a_figure_and_its_change_stand_together_nearer_to_their_name_than_to_the_end(
+    planned: Plan, layout: str, count: int
+) -> None:
+    figures = metrics(*(metric(f"Figure {number}", f"{12 + number}.5", change="+2 %") for number in range(count)))
+    (slide,) = content_slides(planned(finished(report(section("Year", figures))), layout))
+    told = {content.address: content for content in slide.contents}
+    master = layout_and_master(layout)[1]
+    for number in range(1, count + 1):
+        name, figure, change = (told[f"s1.1.{number}.{role}"] for role in ("label", "value", "change"))
+        places = [master.placeholder(slide.layout, content.idx) for content in (name, figure, change)]
+        assert all(places)
+        assert figure.box is not None
+        assert change.box is not None
+        assert 0 <= change.box.top - figure.box.top - figure.box.height <= 8 * EMU
+        end = places[2].box.top + places[2].box.height if places[2] else 0
+        written = fitter().height(change.paragraphs, places[2], change.sizes) * EMU if places[2] else 0
+        spoken = fitter().height(name.paragraphs, places[0], name.sizes) * EMU if places[0] else 0
+        above = figure.box.top - (places[0].box.top if places[0] else 0) - spoken
+        assert 0 <= above <= end - change.box.top - written
+
+
 @pytest.mark.parametrize("count", range(1, 10))
 def test_key_figures_without_changes_fill_their_slide(planned: Plan, count: int) -> None:
     figures = metrics(*(metric(f"Figure {number}", f"{12 + number}.5") for number in range(count)))
@@ -300,9 +325,7 @@ def test_a_half_empty_slide_shows_the_key_sentence_of_the_prose_around_it(planne
 
 
 def test_a_lone_paragraph_is_its_key_sentence_and_what_that_rests_on(planned: Plan) -> None:
-    told = (
-        "We must move the depot before the spring of next year comes. It floods in spring. Pumps cost more than a move."
-    )
+    told = "We must move the depot before spring. It floods on 40 days a year. Pumps cost more than a move."
     (slide,) = content_slides(planned(finished(report(section("Depot", told)))))
     assert slide.form in ("evidence", "statement")
 
@@ -353,3 +376,18 @@ def test_two_charts_share_a_slide_where_the_labels_at_their_sides_leave_each_hal
     second = chart("column", ["月份", "订单"], *(month[:2] for month in months), lang="zh-Hans", caption="订单")
     deck = planned(finished(report(section("一", first, second, headline="总体平稳"), lang="zh-Hans")))
     assert len([slide for slide in deck.slides if slide.chart or slide.beside]) == slides
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("lang", ["en", "de", "zh-Hans"])
+def test_terms_with_a_row_for_themselves_hang_before_what_they_mean(planned: Plan, layout: str, lang: str) -> None:
+    pairs = {"en": ("Risks", "the vendor"), "de": ("Risiken", "der Lieferant"), "zh-Hans": ("风险", "供应商延期交付")}[
+        lang
+    ]
+    terms = definitions(definition(*pairs), definition(pairs[0] * 2, pairs[1] * 2))
+    told = callout("Approve the lease of the second depot.", title="Decision")
+    (slide,) = content_slides(planned(finished(report(section("Topic", told, terms), lang=lang)), layout))
+    assert slide.form == "stacked"
+    rows = [para for content in slide.contents for para in content.paragraphs if para.label]
+    assert [para.label for para in rows] == [pairs[0], pairs[0] * 2]
+    assert len({para.indent for para in rows}) == 1

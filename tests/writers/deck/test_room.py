@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,10 +14,16 @@ from tests.builders import callout, code, event, finished, paragraph, report, se
 from tests.writers.deck.conftest import Plan, fitter, layout_and_master
 
 LAYOUTS = ["plain", "official"]
+CLAIMS = {
+    "en": "One call in five is lost. Of 12,400 calls in May, 2,510 were given up before the second minute.",
+    "de": "Wir erwarten rund 34.000 Anrufe. Zum 1. Januar 2027 ändern sich die Netzentgelte in allen Tarifen.",
+    "zh-Hans": "近半数事项未能按期办结。今年共收到 3,412 件，其中 1,650 件超过规定期限，重复的部分没有剔除。",
+}
 NOTES = {
     "en": "Figures are for incomplete pathways. Patients who are on two lists are counted twice.",
-    "de": "Wir erwarten rund 34.000 Anrufe. Zum 1. Januar 2027 ändern sich die Netzentgelte in allen Tarifen.",
+    "de": "Herr Honegger dankt. Alle klatschen.",
     "zh-Hans": "数据只含未办结事项，不含已经办结的事项。同时列入两份名单的人员按两次计算，重复的部分没有剔除。",
+    "ja": "評価は終わりではありません。これからの出発点です。",
 }
 DATES = ["March 2026", "May 2026", "July 2026", "May 2027"]
 
@@ -40,10 +47,25 @@ def size_of(content: Content) -> float:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("lang", NOTES)
-def test_a_sentence_beside_a_statement_is_large_and_in_the_middle_as_that_is(
+def test_sentences_that_prove_nothing_with_figures_are_rows_and_no_claim_on_a_colour(
     planned: Plan, layout: str, lang: str
 ) -> None:
     slide = content_slide(planned, one(NOTES[lang], lang=lang), layout)
+    assert slide.form == "points"
+    said = [content.text for content in slide.contents if content.role not in ("title", "marker")]
+    assert len(said) == 2
+    assert [re.sub(r"\s", "", text) for text in said] == re.sub(r"\s", "", NOTES[lang]).rstrip(".。").translate(
+        {46: "|", 12290: "|"}
+    ).split("|")
+    assert [note.text for note in slide.notes] == [NOTES[lang]]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("lang", CLAIMS)
+def test_a_sentence_beside_a_statement_is_large_and_in_the_middle_as_that_is(
+    planned: Plan, layout: str, lang: str
+) -> None:
+    slide = content_slide(planned, one(CLAIMS[lang], lang=lang), layout)
     assert slide.form == "evidence"
     beside = next(content for content in slide.contents if content.idx == 42)
     frame = layout_and_master(layout)[1].placeholder(slide.layout, 42)

@@ -67,6 +67,21 @@ def as_terms(listing: Listing) -> list[Para]:
     return [para for entry in listing.entries for para in _term(entry)]
 
 
+def as_labelled(places: Places, listing: Listing, frame: Placeholder, size: Size | None) -> list[Para]:
+    """Such points with their leads hanging before their explanations, as the rows of a table; nothing if a lead is too wide for
+    that, or a status stands beside it."""
+    if not as_terms(listing) or any(run.signal for entry in listing.entries for run in entry.lead):
+        return []
+    hangs = beside_dates([text_of(entry.lead) for entry in listing.entries], frame, size, places.fitter.ruler)
+    if hangs is None:
+        return []
+    return [
+        Para(text, plain=True, label="" if at else text_of(entry.lead), indent=(hangs[0], 0.0) if at else hangs)
+        for entry in listing.entries
+        for at, text in enumerate(entry.texts)
+    ]
+
+
 def as_dated(places: Places, listing: Listing, frame: Placeholder, size: Size | None) -> list[Para]:
     """Events as lines below each other, each after its date, all behind the widest of these; nothing if they are too long for
     it."""

@@ -11,7 +11,7 @@ import pytest
 
 from publish.model import Block, Closing, Points, Report, Section
 from publish.writers.deck.planning.plan import plan
-from publish.writers.deck.slides import Content, Planned, Run, Slide
+from publish.writers.deck.slides import Content, Para, Planned, Run, Slide
 from tests.builders import (
     callout,
     code,
@@ -51,11 +51,12 @@ def notes(slide: Slide) -> list[str]:
 
 
 def three(**marks: Any) -> Report:
+    marks = {"title": "Year", **marks}
     parts = [
         section(name, paragraph("Prose.", slide="Words"), summary=f"About {name}", id=name.lower())
         for name in ("One", "Two", "Three")
     ]
-    return finished(report(*parts, title="Year", **marks))
+    return finished(report(*parts, **marks))
 
 
 def test_a_deck_begins_with_cover_and_agenda_and_ends_with_the_closing(planned: Plan) -> None:
@@ -177,6 +178,25 @@ def test_footer_and_date_are_the_same_on_every_slide(planned: Plan) -> None:
     deck = planned(three(date=datetime.date(2026, 3, 1)))
     assert (deck.footer, deck.date) == ("Year", "1 March 2026")
     assert planned(three(dateline="Spring, in the harbour")).date == "Spring, in the harbour"
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize(
+    "words", ["Waiting times in hospitals at the end of March ", "全区老旧小区改造和加装电梯工作进展情况"]
+)
+def test_a_title_too_long_for_the_foot_is_cut_where_it_does_not_fit_and_nowhere_else(
+    planned: Plan, layout: str, words: str
+) -> None:
+    deck = planned(three(title=words * 2), layout)
+    assert deck.footer == (words * 2).strip()
+    master = layout_and_master(layout)[1]
+    for slide in deck.slides:
+        for holder in master.layouts[slide.layout].placeholders.values():
+            if holder.kind == "ftr":
+                shown = deck.shorter.get(slide.layout, deck.footer)
+                assert fitter("en", layout).fits([Para((Run(shown),))], holder)
+                assert shown == deck.footer or (shown.endswith("…") and deck.footer.startswith(shown[:-1]))
+    assert (layout == "official") == bool(deck.shorter)
 
 
 def test_what_is_for_the_briefing_only_is_not_in_the_deck(planned: Plan) -> None:

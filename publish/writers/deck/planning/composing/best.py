@@ -30,7 +30,7 @@ from publish.writers.deck.planning.composing.candidate import Candidate
 from publish.writers.deck.planning.composing.columns import aligned, in_columns
 from publish.writers.deck.planning.composing.compose import Heading, compose
 from publish.writers.deck.planning.composing.earlier import Earlier
-from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, unjoined, with_keys
+from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, told_in_rows, unjoined, with_keys
 from publish.writers.deck.planning.composing.kinds import (
     MOST,
     are_sayings,
@@ -175,6 +175,8 @@ class Composer:
                 yield from self.in_columns(run[0], title, own, len(arranged.drafts))
             if supported is not None and len(supported.drafts) == 1:
                 yield self.weighed(run, supported, borrowed=0 if is_told else 1)
+            if (told := told_in_rows(run[0])) is not None:
+                yield self.weighed((told,), arrange(self.places, told, title, own), borrowed=len(run[0].after))
         if not all(map(may_join, run)):
             return
         if is_pair(run) and (pair := paired(self.places, run)) is not None:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from publish.writers.deck.content.topics import Chart, Figure, Key, Metrics, Statement, Topic
-from publish.writers.deck.planning.composing.kinds import MOST
+from publish.writers.deck.content.topics import Chart, Entry, Figure, Key, Listing, Metrics, Statement, Topic
+from publish.writers.deck.content.words import alike
+from publish.writers.deck.planning.composing.kinds import MOST, are_evident
 
 BESIDE: Final = 3
 """The most of them beside a chart or below key figures."""
@@ -64,6 +65,22 @@ def unjoined(run: Sequence[Topic]) -> tuple[Topic, ...]:
         else:
             found.append(topic)
     return tuple(found)
+
+
+def told_in_rows(topic: Topic) -> Topic | None:
+    """A sentence and those that follow it in its paragraph as points; None for all else, and for a claim and its evidence."""
+    match topic.subject:
+        case Statement(form="statement", texts=(first,), title=()) if topic.after and topic.form is None:
+            pass
+        case Listing(points=None, entries=(entry,)) if topic.after and topic.form is None and not entry.lead:
+            (first,) = entry.texts
+        case _:
+            return None
+    if are_evident((topic, _sentences(topic, topic.after))):
+        return None
+    texts = [first, *(key.text for key in topic.after)]
+    entries = [Entry(number=at, texts=(text,), address=topic.address) for at, text in enumerate(alike(texts, texts), 1)]
+    return replace(topic, subject=Listing(tuple(entries)), after=())
 
 
 def borrowed(shown: Sequence[Topic], run: Sequence[Topic]) -> int:

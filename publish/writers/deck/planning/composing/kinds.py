@@ -8,6 +8,7 @@ from typing import Final, Literal
 from publish.layouts.spec import FormName
 from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Listing, Metrics, Statement, Table, Topic
 from publish.writers.deck.content.words import ems
+from publish.writers.deck.slides import Runs, text_of
 
 Kind = Literal["box", "words", "quote", "points", "figures", "code", "table", "exhibit", "other"]
 """A callout; sentences; a quotation; points; a row of key figures; lines of code; a table; a picture or chart; what shares its slide with nothing."""
@@ -17,6 +18,8 @@ SHORT: Final = 4
 """The most points that stand in a narrow frame."""
 BRIEF: Final = 160.0
 """The longest words, in em, that stand in a narrow frame."""
+CLAIM: Final = 30.0
+"""The longest claim, in em, that stands large beside its evidence."""
 MOST: Final = 3
 """The most topics that share a slide."""
 _TEXTS: Final = ("box", "words", "quote", "points")
@@ -71,6 +74,26 @@ def are_sayings(topics: Sequence[Topic]) -> bool:
     return all(each in _SMALL for each in kinds) and any(each != "words" for each in kinds)
 
 
+def are_evident(topics: Sequence[Topic]) -> bool:
+    """Whether topics are a short sentence and what follows it in its paragraph, which proves it with figures: a claim and its
+    evidence. Of any other sentence, large words on a colour would claim too much."""
+    if list(map(kind, topics)) != ["words", "words"] or not topics[1].key.startswith(topics[0].key):
+        return False
+    claim, evidence = (sum(map(ems, _texts(topic))) for topic in topics)
+    has_figure = any(char.isdecimal() for runs in _texts(topics[1]) for char in text_of(runs))
+    return claim <= CLAIM and evidence > 0 and has_figure
+
+
+def _texts(topic: Topic) -> tuple[Runs, ...]:
+    match topic.subject:
+        case Statement(texts=texts):
+            return texts
+        case Listing(entries=entries):
+            return tuple(text for entry in entries for text in entry.texts)
+        case _:
+            return ()
+
+
 def suitable(topics: Sequence[Topic]) -> list[FormName]:
     """The arrangements that suit topics, the best first where they are as good."""
     kinds = [kind(topic) for topic in topics]
@@ -92,7 +115,7 @@ def suitable(topics: Sequence[Topic]) -> list[FormName]:
                 found.append("side-main")
             if all(each in _TEXTS for each in kinds):
                 found.append("halves")
-            if kinds == ["words", "words"] and topics[1].key.startswith(topics[0].key):
+            if are_evident(topics):
                 found.append("evidence")
             # A table has wider columns over a text or below it than beside it.
             return ["stacked", *found] if "table" in kinds else [*found, "stacked"]

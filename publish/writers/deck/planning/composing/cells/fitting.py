@@ -301,8 +301,9 @@ def _paragraphs(places: Places, topic: Topic, frame: Placeholder, setting: Setti
                 intro = ()
             own = size_at(sizes(places, setting.step), 0)
             dated = points.as_dated(places, listing, frame, own) if "timeline" in listing.forms else []
-            terms = [] if dated else points.as_terms(listing)
-            listed = dated or terms or points.as_list(places, topic, listing, frame, own)
+            rows = points.as_labelled(places, listing, frame, own) if setting.wide and not dated else []
+            terms = [] if dated or rows else points.as_terms(listing)
+            listed = dated or rows or terms or points.as_list(places, topic, listing, frame, own)
             if listing.points is None and len(listing.entries) == 1:  # a sentence is no list
                 listed = [replace(para, plain=True) for para in listed]
             headed = [Para(boxes.strong(runs), plain=True) for runs in intro]
