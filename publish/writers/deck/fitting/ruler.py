@@ -300,8 +300,8 @@ class _Hyphens:
 
 
 def _with_ranges(runs: Runs, text: str, starts: Sequence[int]) -> Runs:
-    """The runs with a line break before every range of figures that begins a line, or a bracket there, or what no space parts from it
-    (`(555) 010-4477`): programs end lines after its dash."""
+    """The runs with a line break before every range and identifier that begins a line, or a bracket there, or what no space parts
+    from it (`(555) 010-4477`): programs end lines after its dash."""
     found = [at for at in starts if at and _may_precede(text[at - 1]) and _begins_range(text, at)]
     pieces = [cut(runs, begin, end) for begin, end in pairwise([0, *found, len(text)])]
     broken = [(*piece[:-1], replace(piece[-1], text=piece[-1].text.removesuffix(" ") + "\n")) for piece in pieces[:-1]]
@@ -309,13 +309,18 @@ def _with_ranges(runs: Runs, text: str, starts: Sequence[int]) -> Runs:
 
 
 def _begins_range(text: str, at: int) -> bool:
-    """Whether a range of figures begins a line, or stands in what a no-break space keeps there."""
-    if RANGE.match(text, at + (text[at] in "（(")):
+    """Whether a range of figures or an identifier with hyphens begins a line, or such a range stands in what a no-break space keeps
+    there."""
+    if RANGE.match(text, at + (text[at] in "（(")) or _DASHED.match(text, at):
         return True
     kept = _KEPT.match(text, at)
     return kept is not None and RANGE.search(kept[0]) is not None
 
 
+_DASHED = compiled(
+    r"[(（“‘「『《„«]?(?:[^\s\u2e80-\uffef]*[^\W_])?(?:(?<=\d)-(?=[^\W_])|(?<=[^\W_])-(?=\d)|(?<=[^\W_])[–—](?=[^\W_]))"
+)
+"""A word that programs part after a dash or hyphen within it, though no line of ours ends there: `CVE-2026-21887`, `Nov–Jan`."""
 _KEPT = compiled(r"[^\s\u2e80-\uffef]+(?:[\u00a0\u202f][^\s\u2e80-\uffef]+)+")
 
 

@@ -149,7 +149,20 @@ def test_most_boxes_take_exactly_as_many(
     assert exact / len(boxes) >= 0.85, f"{exact} of {len(boxes)} boxes"
 
 
-@pytest.mark.parametrize("words", ["09:00–09:45", "12–15", "2019-01-02", "--force-all", "(555)\u00a0010-4477"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "09:00–09:45",
+        "12–15",
+        "2019-01-02",
+        "--force-all",
+        "CVE-2026-21887",
+        "Nov–Jan",
+        "Q4-Bericht",
+        "“2-3-4-1”",
+        "(555)\u00a0010-4477",
+    ],
+)
 def test_a_range_that_begins_a_line_is_behind_a_line_break(words: str) -> None:
     ruler = Ruler(open_layout("plain").spec.deck.fonts, east_asian=False, lang="en")
     runs = (Run(f"The session lasted from {words} and was public."),)
