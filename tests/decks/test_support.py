@@ -133,3 +133,18 @@ def test_a_question_stands_with_its_answer_or_not_at_all() -> None:
     assert [support(slide) for slide in slides(ships(), paragraph("Mrs. Ex asks for coffee. Fine."))] == [
         "Mrs.\N{NO-BREAK SPACE}Ex asks for coffee"
     ]
+
+
+LONG = {
+    "en": "Trade grew in all ports of the northern coast; what came from overseas, with {} grain and timber, grew by more than a tenth",
+    "zh-Hans": "今年各港口货物吞吐量同比增长百分之四点二；其中外贸货物{}吞吐量同比增长百分之五点六，集装箱吞吐量同比增长百分之七点一",
+}
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("lang", LONG)
+def test_of_a_sentence_too_long_for_its_line_stands_what_is_before_its_semicolon(lang: str, layout: str) -> None:
+    words = LONG[lang].format(", very much" if lang == "en" else "以及内贸货物")
+    whole = finished(report(section("Port", paragraph(words + "."), ships()), lang=lang))
+    (slide,) = (slide for slide in plan(whole, *layout_and_master(layout)).slides if slide.fill is not None)
+    assert support(slide) == words.replace("；", ";").split(";")[0]

@@ -7,20 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Binding
+from publish.text.patterns import compiled
 from publish.text.proofreading.labels import Labelled, label_before
 from publish.text.proofreading.typed import begins_with_a_number
 from publish.writers.deck.content.topics import Chart, Figure, Key, Metrics, Table, Topic, is_timeline
+from publish.writers.deck.content.words import clause, ems
 from publish.writers.deck.planning.placing import Draft, Places
 from publish.writers.deck.planning.signposts.kinship import kinship
-from publish.writers.deck.slides import FREE, Content, Para, Run, Size, Slide, size_at, text_of
+from publish.writers.deck.slides import FREE, Content, Para, Run, Size, Slide, cut, size_at, text_of
 
 Part = tuple[Sequence[Topic], Sequence[Draft]]
 """Topics that share a slide, and the drafts of it and of those that continue it."""
 
+LEAST: Final = 10.0
+"""What is left of a sentence says something if it is as long as this, in em."""
+_SEMICOLON: Final = compiled(r";\s|；")
 STEPS: Final = ("body", "label")
 """The steps of the type scale that it is set in, the larger first."""
 COLOUR: Final = "tx2"
@@ -44,7 +50,7 @@ def supported(places: Places, slide: Slide, parts: Sequence[Part], number: int) 
         return slide
     around = [_neighbour(parts, number - 1, -1, run), _neighbour(parts, number + 1, 0, run)]
     shown = _letters(title.text) + "".join(_letters(_words(each)) for each in parts[max(number - 1, 0) : number + 2])
-    for key in _keys(around[0], run, around[1]):
+    for key in chain.from_iterable((each, *_begun(each)) for each in _keys(around[0], run, around[1])):
         if _letters(text_of(key.text)) in shown or _is_remark(text_of(key.text), places.lang):
             continue
         if (line := _line(places, title, holder, key)) is not None:
@@ -61,6 +67,15 @@ def holds(places: Places, binding: Binding, key: Key) -> bool:
         return False
     title = Content(holder.idx, (Para((Run("1"),), plain=True),), "", role="title")
     return _line(places, title, holder, key) is not None
+
+
+def _begun(key: Key) -> Iterator[Key]:
+    """What a sentence says before its first semicolon, for where the whole has no room: `收入增长4.2%；利润下降……`. Nothing where there
+    is none, or it says little."""
+    found = _SEMICOLON.search(text_of(key.text))
+    first = clause(cut(key.text, 0, found.start())) if found else ()
+    if ems(first) >= LEAST:
+        yield replace(key, text=first)
 
 
 def _line(places: Places, title: Content, holder: Placeholder, key: Key) -> Content | None:
