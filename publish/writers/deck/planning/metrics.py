@@ -13,8 +13,8 @@ from publish.text.scripts import is_wide
 from publish.writers.deck.content.topics import Entry, Listing, Metrics, Statement, Topic
 from publish.writers.deck.content.words import ems, runs_of
 from publish.writers.deck.planning import captions, points, statements
-from publish.writers.deck.planning.figure_groups import grouped
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, Text
+from publish.writers.deck.planning.typesetting.figures_and_changes import grouped
 from publish.writers.deck.slides import Content, Para, Role, Run, Runs, text_of
 
 GAP = Run("\N{EN SPACE}")
