@@ -206,7 +206,8 @@ def test_texts_around_an_exhibit_are_read_where_they_stand(planned: Plan) -> Non
 
 
 def test_a_background_beside_others_is_no_higher_than_half_again_its_words(planned: Plan) -> None:
-    kept = points(*(item(f"Term {n}", "What it means is told in a line or two of the slide.") for n in range(4)))
+    told = "What it means is told in a line or two of the slide."
+    kept = points(*(item(f"Term {n}", told) for n in range(4)), numbering="1.")
     short = callout("Four were changed on the word of an e-mail that nobody had called back.", title="High")
     (slide,) = content_slides(planned(finished(report(section("Said", kept, short)))))
     assert slide.form == "main-side"

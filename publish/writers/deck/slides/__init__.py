@@ -165,7 +165,7 @@ class Planned:
     footer: str = ""
     """The text of the footer placeholders."""
     shorter: Mapping[str, str] = field(default_factory=dict)
-    """That of the slide layouts whose footer placeholder does not hold it, by their names; empty where no part of it says enough."""
+    """That of the slide layouts whose footer placeholder does not hold it, by their names; empty where no word fits."""
     date: str = ""
     """The text of the date placeholders; fixed, never a field."""
     diagnostics: tuple[Diagnostic, ...] = field(default=())

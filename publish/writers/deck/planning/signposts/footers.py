@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from publish.text.scripts import is_wide
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import Para, Run, Slide
-
-LEAST: Final = 0.4
-"""The part of a title that is left of it at least where it is cut: less says nothing."""
 
 
 def dated(places: Places, text: str, slides: Sequence[Slide]) -> str:
@@ -20,8 +16,7 @@ def dated(places: Places, text: str, slides: Sequence[Slide]) -> str:
 
 
 def shorter(places: Places, text: str, slides: Sequence[Slide]) -> dict[str, str]:
-    """The footer of the slide layouts that do not hold the title of the report: as many of its words as fit; empty where these are
-    too few."""
+    """The footer of the slide layouts that do not hold the title of the report: as many of its words as fit; empty where none do."""
     found = {}
     for name in dict.fromkeys(slide.layout for slide in slides):
         fits = _fitting(places, name, "ftr")
@@ -42,7 +37,7 @@ def _cut(text: str, fits: Callable[[str], bool]) -> str:
     while low < high:
         middle = (low + high) // 2
         low, high = (middle + 1, high) if fits(_ended(text, ends[middle])) else (low, middle)
-    return _ended(text, ends[low - 1]) if low and ends[low - 1] >= LEAST * len(text) else ""
+    return _ended(text, ends[low - 1]) if low else ""
 
 
 def _ended(text: str, at: int) -> str:
