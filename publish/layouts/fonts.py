@@ -5,7 +5,6 @@ Fandol files declare wrong weights. Only the standard library is used, because t
 anything is installed.
 """
 
-import difflib
 import os
 import re
 import struct
@@ -187,6 +186,8 @@ def remedy(file_name: str) -> str:
         return f"name it without a folder, '{bare}', and put it into the layout's folder 'fonts'"
     here = {name.lower(): name for directory in directories() for name in _index(directory)}
     stems = {name.rpartition(".")[0]: name for name in here}
+    import difflib  # only mistakes need it
+
     near = difflib.get_close_matches(bare.lower(), list(here), n=1, cutoff=0.85)
     if stem := stems.get(bare.lower()) or stems.get(bare.lower().rpartition(".")[0]):
         near = [stem]

@@ -6,7 +6,6 @@ What is a language, a script or a region is asked of CLDR, by Babel. `cn` and `j
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import cache
 from typing import Final
@@ -164,6 +163,8 @@ def _of_parts(parts: list[str]) -> str | None:
 
 def _near_part(part: str) -> str | None:
     """The code of the script or country whose name a part is, or of the script that it misspells: `BR` for `Brazil`."""
+    from difflib import get_close_matches
+
     from babel import Locale
 
     english = Locale("en")
@@ -171,9 +172,7 @@ def _near_part(part: str) -> str | None:
         for code, name in kind.items():
             if name.lower() == part.lower():
                 return str(code)
-    near = (
-        difflib.get_close_matches(part.lower(), sorted(_of_cldr("scripts")), n=1, cutoff=0.75) if len(part) > 3 else []
-    )
+    near = get_close_matches(part.lower(), sorted(_of_cldr("scripts")), n=1, cutoff=0.75) if len(part) > 3 else []
     return near[0] if near else None
 
 
@@ -207,7 +206,9 @@ def _nearly_called(name: str) -> str | None:
     words = name.strip().lower()
     if not 5 <= len(words) <= 20:
         return None
-    near = difflib.get_close_matches(words, [*_CALLED, *_names()], n=1, cutoff=0.8)
+    from difflib import get_close_matches
+
+    near = get_close_matches(words, [*_CALLED, *_names()], n=1, cutoff=0.8)
     return _called(near[0]) if near else None
 
 

@@ -27,7 +27,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from publish.building.processes import interrupts, programs
+from publish.building.processes import interrupts, methods, programs
 from publish.building.processes.confinement import end_with, leave_network
 from publish.building.processes.garbage import give_back
 from publish.building.processes.parcels import Shelf
@@ -307,6 +307,8 @@ def _serve(connection: Connection, others: Sequence[Connection], parent: int, sc
     for other in others:
         other.close()
     confined(parent, scratch)
+    methods.made_late()
+    programs.remember()
     shelf, known = Shelf(), set[str]()
     for number in count(1):
         try:

@@ -16,8 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
-from jinja2.bccache import Bucket
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -30,6 +29,7 @@ from publish.layouts.spec import Colours
 from publish.model import Report
 from publish.text.line_breaking.spaces import SEPARATORS
 from publish.writers.briefing import faces
+from publish.writers.briefing.compiled import Compiled
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import values
 from publish.writers.briefing.view.charts import Redrawing
@@ -128,21 +128,7 @@ class _Shipped(BaseLoader):
         return path.read_text(encoding="utf-8"), str(path), lambda: True
 
 
-class _Compiled(BytecodeCache):
-    """Templates that are compiled, by their texts: once for all reports of a process."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.kept.get((bucket.key, bucket.checksum)):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
-
-
-_COMPILED: Final = _Compiled()
+_COMPILED: Final = Compiled()
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):

@@ -243,6 +243,8 @@ def _numbers(pages: Any) -> dict[str, int]:
 
 def _fetcher(supplies: Mapping[str, Supply]) -> Any:
     """A fetcher that serves the supplies and what an address holds itself, and refuses every other, whatever its scheme."""
+    from email.message import EmailMessage, Message
+
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class SupplyFetcher(URLFetcher):  # type: ignore[misc]
@@ -255,7 +257,9 @@ def _fetcher(supplies: Mapping[str, Supply]) -> Any:
             supply = supplies.get(unquote(url))
             if supply is None:
                 raise ValueError(f"refused: {url[:80]}")
-            return URLFetcherResponse(url, supply.load(), {"Content-Type": supply.media_type})
+            about = EmailMessage(policy=Message().policy)  # its own takes long to import
+            about["Content-Type"] = supply.media_type
+            return URLFetcherResponse(url, supply.load(), about)
 
     return SupplyFetcher()
 

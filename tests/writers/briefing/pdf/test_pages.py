@@ -281,6 +281,26 @@ assert fonts.subset.Options
     assert done.returncode == 0, done.stderr
 
 
+def test_the_engine_reads_attributes_that_say_how_to_look_where_somebody_asks_for_it() -> None:
+    code = """
+import tinycss2
+plain = tinycss2.parse_stylesheet
+from publish.writers.briefing.pdf import engine
+weasyprint = engine.imported()
+assert tinycss2.parse_stylesheet is plain
+late = type(weasyprint.PH_STYLESHEET)
+assert late is not weasyprint.CSS
+def size(hints):
+    document = weasyprint.HTML(string="<table width=300><td bgcolor=red>A").render(presentational_hints=hints)
+    row = next(box for box in document.pages[0]._page_box.descendants() if box.element_tag == "td")
+    return row.border_width(), row.style["background_color"]
+assert size(False) != size(True)
+assert type(weasyprint.PH_STYLESHEET) is weasyprint.CSS
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_engine_is_not_imported_before_it_is_needed() -> None:
     code = "import sys, publish.writers.briefing; assert 'weasyprint' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -22,6 +22,7 @@ from typing import Any, Final
 from publish.diagnostics import ReportError, error
 from publish.layouts.libraries import LIBRARIES
 from publish.writers.briefing.pdf.engine.declarations import parsed_ahead
+from publish.writers.briefing.pdf.engine.hints import parsed_late
 from publish.writers.briefing.pdf.engine.selectors import compiled_late
 from publish.writers.late import import_late
 
@@ -47,7 +48,7 @@ def imported() -> ModuleType:
         ctypes.util.find_library = known.get  # type: ignore[assignment]
     try:
         # It prints its complaints of the installation to the standard output; a diagnostic reports them instead.
-        with redirect_stdout(io.StringIO()), _font_tools_late(), parsed_ahead(), compiled_late():
+        with redirect_stdout(io.StringIO()), _font_tools_late(), parsed_ahead(), parsed_late(), compiled_late():
             return import_module("weasyprint")
     except OSError as problem:
         found = re.search(r"library '(?:lib)?([\w.-]+?)(?:-\d[\d.-]*)?'", str(problem))
