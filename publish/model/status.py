@@ -1,7 +1,7 @@
 """The status of a thing: red, amber or green, always in words too."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Self, get_args
 
 from pydantic import model_validator
@@ -104,6 +104,21 @@ def status_in(cell: Inlines, lang: str) -> Inlines | None:
     return signalled(colour, words, lang) if colour and colon else None
 
 
+def are_colours(cells: Iterable[str]) -> bool:
+    """Whether all cells that say something begin with a colour of a status.
+
+    >>> are_colours(["green", "", "red: no budget"]), are_colours(["green", "blue"]), are_colours(["green", ""])
+    (True, False, False)
+    """
+    said = 0
+    for cell in cells:
+        if not has_no_figure(cell.strip()):
+            if colour_of(_parted(cell)[0]) is None:
+                return False
+            said += 1
+    return said > 1
+
+
 def are_statuses(cells: Sequence[str], title: str = "") -> bool:
     """Whether cells that nobody calls statuses are ones: all that say something, below a title that says so or one of them at
     least with words behind a colon.
@@ -113,14 +128,8 @@ def are_statuses(cells: Sequence[str], title: str = "") -> bool:
     >>> are_statuses(["green", "red"], "RAG status"), are_statuses(["green", "red"], "Colour of the car")
     (True, False)
     """
-    said = [cell for cell in cells if not has_no_figure(cell.strip())]
-    colours = [colour_of(_parted(cell)[0]) for cell in said]
     is_named = not _NAMED.isdisjoint(_WORD.findall(title.casefold()))
-    return (
-        len(said) > 1
-        and None not in colours
-        and (is_named or any(_parted(cell)[1] in _COLONS for cell in said if cell))
-    )
+    return are_colours(cells) and (is_named or any(_parted(cell)[1] in _COLONS for cell in cells if cell))
 
 
 _COLONS: Final = (":", "：")

@@ -272,9 +272,17 @@ def says_unit(text: str, unit: str) -> bool:
     (True, False, True, True)
     >>> says_unit("Plan (PLN)", "zł"), says_unit("Budget USD", "$"), says_unit("Umsatz in Mio. EUR", "Mio. €"), says_unit("Betrag (€)", "EUR")
     (True, True, True, True)
+    >>> says_unit("Trained, per cent", "%"), says_unit("Anteil in Prozent", "%"), says_unit("Percentiles", "%")
+    (True, True, False)
     """
-    return any(_says(text, each) for each in (unit, *_money_as(unit, _CODES), *_money_as(unit, _SIGN_OF)))
+    names = (unit, *_money_as(unit, _CODES), *_money_as(unit, _SIGN_OF))
+    return any(_says(text, each) for each in names) or (unit in ("%", "％") and _PER_CENT.search(text) is not None)
 
+
+_PER_CENT: Final = re.compile(
+    r"(?i:\b(?:per ?cent|prozent|procent|procentów|prosent|prosenttia|pour ?cent|por ciento|por cento|per cento|процент\w*)\b)|百分比|パーセント|퍼센트"
+)
+"""A hundredth in words."""
 
 _CODES: Final = {
     "R$": ("BRL",), "zł": ("PLN",), "€": ("EUR",), "£": ("GBP",), "¥": ("JPY", "CNY"), "Kč": ("CZK",), "kr": ("SEK", "NOK", "DKK"), "Ft": ("HUF",),

@@ -116,6 +116,22 @@ def test_the_unit_in_the_title_of_the_only_series_is_said(title: str, caption: s
     assert draw(data, type="column", x="a", y=title, caption=caption, subtitle="Mine").subtitle == "Mine"
 
 
+@pytest.mark.parametrize(
+    ("caption", "unit", "subtitle"),
+    [
+        ("Staff trained, per cent", "%", ""),
+        ("Anteil in Prozent", "%", ""),
+        ("Reserves, £m", "£m", ""),
+        ("业务量（亿件）", "亿件", ""),
+        ("Staff trained", "%", "in %"),
+        ("Percentiles", "%", "in %"),
+    ],
+)
+def test_a_unit_that_the_caption_says_is_not_said_below_it(caption: str, unit: str, subtitle: str) -> None:
+    data = frame(("a", "n"), ("x", 1), ("y", 3), units={"n": unit})
+    assert draw(data, type="bar", x="a", y="n", caption=caption).subtitle == subtitle
+
+
 def test_slices_are_parts_of_a_hundred_in_whatever_unit() -> None:
     data = frame(("a", "n"), ("x", 1), ("y", 3), units={"n": "€"})
     plot = draw(data, type="pie", x="a", y="n")

@@ -13,7 +13,7 @@ from publish.data.tables import tabulate
 from publish.diagnostics import Diagnostic
 from publish.model import RowLook, TableBody
 from publish.model.data import Dataset, Frame
-from publish.model.nodes import Strong, Text, plain
+from publish.model.nodes import Signal, Strong, Text, plain
 from publish.source.data import written_here
 
 MAIL = (
@@ -165,6 +165,23 @@ def test_a_column_whose_title_says_status_needs_no_type(
     rows = [["Task", title], *(["x", cell] for cell in cells)]
     for body in (table(None, lang, rows=rows), table(frame_of(rows), lang)):
         assert [row[1] for row in words(body)] == shown
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "are_statuses"),
+    [
+        (("Task", "Status", "Last quarter"), ("green", "amber"), (True, True)),
+        (("Task", "May", "June", "July"), ("green", "amber", "red"), (True, True, True)),
+        (("Car", "Roof", "Body"), ("green", "red"), (False, False)),
+        (("Task", "Status", "Team"), ("green", "blue"), (True, False)),
+    ],
+)
+def test_columns_of_nothing_but_colours_are_statuses_beside_one_or_each_other(
+    head: tuple[str, ...], row: tuple[str, ...], are_statuses: tuple[bool, ...]
+) -> None:
+    rows = [[*head], ["x", *row], ["y", *row]]
+    for body in (table(None, rows=rows), table(frame_of(rows))):
+        assert [cell is not None and isinstance(cell[0], Signal) for cell in body.body[0][1:]] == [*are_statuses]
 
 
 def test_the_unit_is_not_printed_twice() -> None:

@@ -15,7 +15,7 @@ from publish.model.nodes import plain
 from publish.model.plot import ChartType, Stacking
 from publish.text.figures import CURRENCY
 from publish.text.locales import locale_of
-from publish.text.numbers import Format, of_a_whole, with_unit
+from publish.text.numbers import Format, of_a_whole, says_unit, with_unit
 from publish.text.patterns import compiled
 from publish.text.proofreading.labels import Labelled, is_labelled
 
@@ -79,12 +79,15 @@ class Declared:
 
     def subtitle(self, rows: Sequence[Row]) -> str:
         """The subtitle that the author wrote, else the unit that all figures share, else the title of what is measured, if that
-        ends in its unit and nothing else of the chart says it."""
+        ends in its unit; of these what nothing else of the chart says."""
         units = {row.format.unit for row in rows}
         unit = units.pop() if len(units) == 1 else ""
-        if self.chart.subtitle or unit:
-            is_said = bool(unit) and is_labelled(unit, Labelled.UNIT, self.lang)
-            return self.chart.subtitle or (unit if is_said else locale_of(self.lang).unit.format(unit))
+        if self.chart.subtitle:
+            return self.chart.subtitle
+        if unit and says_unit(plain(self.chart.caption or ()), unit):
+            return ""
+        if unit:
+            return unit if is_labelled(unit, Labelled.UNIT, self.lang) else locale_of(self.lang).unit.format(unit)
         title = rows[0].title if len(rows) == 1 else ""
         if self.chart.series:
             title = rows[0].declared.title or rows[0].declared.of

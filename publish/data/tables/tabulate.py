@@ -7,9 +7,8 @@ are written in the report stay as they are written, but for columns that say tha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import zip_longest
 from typing import Final
 
 from publish.data.conditions import fitting
@@ -27,6 +26,7 @@ from publish.data.tables.grid import Grid, grid
 from publish.data.tables.heads import head_rows, leaves, paths, too_deep
 from publish.data.tables.merging import grouped, merged
 from publish.data.tables.shown import Shown, named
+from publish.data.tables.statuses import status_columns
 from publish.data.tables.sums import ends_in_a_total, unlike_its_parts
 from publish.data.tables.totals import Totals
 from publish.data.tables.written import doubt, of_another_language, read, written
@@ -35,8 +35,8 @@ from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model import CellBody, Column, Excerpt, RowLook, Span, TableBody
 from publish.model.data import Datum, Frame
-from publish.model.nodes import Inlines, Signal, Text, in_lines, plain
-from publish.model.status import are_statuses, status_in
+from publish.model.nodes import Inlines, Text, in_lines, plain
+from publish.model.status import status_in
 from publish.model.table import EMPTY
 from publish.text.figures import has_no_figure, name_rows, with_number
 from publish.text.locales import is_chinese
@@ -76,12 +76,13 @@ def _tabulated(table: TableBody, frame: Frame | None, label: str, lang: str) -> 
         return table, []
     found = [*too_deep(table.columns or ()), *_heads_in_rows(table)]
     if frame is not None:
-        tabulated = _Table(table, frame, label, lang, None, found)
+        tabulated = _Table(table, frame, label, lang, None, found, status_columns(frame, None))
     else:
         columns = _columns(table)
         filled = grid(table, len(columns), lang)
         frame = written(table, columns, filled, lang)
-        tabulated = _Table(table, frame, label, lang, filled, [*found, *filled.found])
+        statuses = status_columns(frame, filled)
+        tabulated = _Table(table, frame, label, lang, filled, [*found, *filled.found], statuses)
     return tabulated.whole(), tabulated.found
 
 
@@ -112,7 +113,8 @@ class _Table:
     grid: Grid | None
     """The cells as they are written; None for data."""
     found: list[Diagnostic]
-    _statuses: dict[int, bool] = field(default_factory=dict)
+    statuses: frozenset[int]
+    """The columns that hold statuses though nobody says so."""
 
     @property
     def is_data(self) -> bool:
@@ -331,22 +333,12 @@ class _Table:
         if not cell or shown.index is None or has_no_figure(plain(cell).strip()):
             return cell
         is_untyped = shown.column.type is None
-        if shown.column.type != "status" and not (is_untyped and self.holds_statuses(shown.index)):
+        if shown.column.type != "status" and not (is_untyped and shown.index in self.statuses):
             return cell
         found = status_in(cell, self.lang)
         if found is None:
             self.found.append(no_status(row[shown.index]))
         return found or cell
-
-    def holds_statuses(self, index: int) -> bool:
-        """Whether a column that its author calls nothing holds statuses."""
-        if index not in self._statuses:
-            written = [row[index] for row in self.grid.rows] if self.grid else []
-            signs = [cell is not None and isinstance(cell[0], Signal) for cell in written]
-            texts = (row[index].text for row in self.frame.rows)
-            said = ["red:" if sign else text for sign, text in zip_longest(signs, texts)]
-            self._statuses[index] = are_statuses(said, self.frame.columns[index].title)
-        return self._statuses[index]
 
     def cell(self, shown: Shown, row: Sequence[Datum], written: Sequence[Inlines | None] | None) -> Inlines | None:
         if shown.index is None:

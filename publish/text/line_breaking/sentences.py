@@ -34,6 +34,8 @@ _SHORT: Final = 3
 """A word of so many letters before a point and a figure is a unit or a title: `Fr. 12`, `Rs. 500`, `Kap. 3`."""
 _MEASURED: Final = compiled(rf"[£€$]?[\d.,]*\d[^\W\d_]{{1,{_SHORT}}}")
 """A figure with its unit, before a point and the figure of the next unit: `£41 7s. 4d.`, `6ft. 2in.`, `12h. 30min.`."""
+_FIGURE: Final = compiled(r"[A-Z]{0,3}[^\w\s.]*\d")
+"""How a figure begins, whose point is none of an abbreviation: `3.2`, `£38.2m`, `US$4.1bn`, `−0.3`, `>1.5`."""
 #: Abbreviations that end sentences, and hardly ever are words of their own.
 _LAST: Final = frozenset(
     [
@@ -114,6 +116,8 @@ def ends(text: str) -> Iterator[int]:
     ['Zr. Ex vraagt.', 'Bdr. Ex is er.']
     >>> [text[:end] for text in ("Отказы с кодом 96. Затронуто много.", "1. Затронуто. Да") for end in list(ends(text))[:1]]
     ['Отказы с кодом 96.', '1. Затронуто.']
+    >>> [text[:end] for text in ("We spent £3.2m. A delay", "It lost −0.3. It", "For US$4.1bn. Why", "Art.12.3 z.B. A") for end in ends(text)]
+    ['We spent £3.2m.', 'It lost −0.3.', 'For US$4.1bn.']
     >>> [text[:end] for text in ("搬送车(以下称“AGV”。)与人相撞。查明", "（见表1。）次日。") for end in list(ends(text))[:1]]
     ['搬送车(以下称“AGV”。)与人相撞。', '（见表1。）']
     """
@@ -165,4 +169,4 @@ def _is_shortened(text: str, at: int, end: int) -> bool:
         return True
     if after[:1].isdigit() and ((len(before) <= _SHORT and before.isalpha()) or _MEASURED.fullmatch(before)):
         return True
-    return ("." in before.strip(".") and not before[:1].isdigit()) or before.lower() in _ABBREVIATIONS
+    return ("." in before.strip(".") and not _FIGURE.match(before)) or before.lower() in _ABBREVIATIONS
