@@ -269,32 +269,47 @@ def _record(making: _Making, out: Path, wanted: Sequence[str], options: Options)
     """Writes all products of one report, or none."""
     checked, written = making.checked, making.products
     found = list(weighed(making.found, options.project.severities))
+    drawn = {product: pictures_of(checked.path.stem, product, file) for product, file in written.items()}
     products: dict[str, Path] = {}
-    drawn: dict[str, dict[str, bytes]] = {}
     stopped = has_errors(found) or (options.strict and any(each.severity is Severity.WARNING for each in found))
     if not stopped and set(written) == set(wanted):
-        names = {product: f"{checked.path.stem}{WRITERS[product].suffix}" for product in written}
-        drawn = {product: pictures_of(checked.path.stem, product, file) for product, file in written.items()}
-        files = {names[product]: file.data for product, file in written.items()}
-        files |= {name: data for each in drawn.values() for name, data in each.items()}
-        stale = [name for product in written for name in pictures_in(out, checked.path.stem, product)]
         try:
-            output.replace_all(out, files, [name for name in stale if name not in files])
-            products = {product: out / name for product, name in names.items()}
-            traceback_file(out, checked.path.stem).unlink(missing_ok=True)
+            products = _replaced(checked.path.stem, written, drawn, out)
         except output.NotWritten as problem:
             found.append(problem.diagnostic)
-    hashes = {product: hashlib.sha256(written[product].data).hexdigest() for product in products}
-    pictures = {
-        product: {name: hashlib.sha256(data).hexdigest() for name, data in drawn[product].items()}
-        for product in products
-    }
-    folders = checked.layout.folders if checked.layout else ()
-    shown = {name: places_of(written[name], checked.report) for name in products if checked.report}
-    used = sorted({name for product in products for name in written[product].fonts})
     find = checked.layout.font if checked.layout else fonts.find
-    faces = tuple(path for name in used if (path := find(name)))
+    used = sorted({name for product in products for name in written[product].fonts})
     diagnostics = in_order(found)
-    sources = checked.sources.told_of(diagnostics)
-    of_products = (hashes, checked.files, folders, shown, pictures, faces)
-    return Built(checked.path, products, diagnostics, sources, *of_products, stages=tuple(making.spent))
+    return Built(
+        checked.path,
+        products,
+        diagnostics,
+        checked.sources.told_of(diagnostics),
+        hashes={product: _hash(written[product].data) for product in products},
+        inputs=checked.files,
+        layouts=checked.layout.folders if checked.layout else (),
+        parts={name: places_of(written[name], checked.report) for name in products if checked.report},
+        pictures={product: {name: _hash(data) for name, data in drawn[product].items()} for product in products},
+        fonts=tuple(path for name in used if (path := find(name))),
+        stages=tuple(making.spent),
+    )
+
+
+def _replaced(
+    stem: str, written: Mapping[str, Written], drawn: Mapping[str, Mapping[str, bytes]], out: Path
+) -> dict[str, Path]:
+    """Writes the products of a report and their pictures over those that were there; the paths of the products.
+
+    Raises `output.NotWritten`; then all is as it was.
+    """
+    names = {product: f"{stem}{WRITERS[product].suffix}" for product in written}
+    files = {names[product]: file.data for product, file in written.items()}
+    files |= {name: data for each in drawn.values() for name, data in each.items()}
+    stale = [name for product in written for name in pictures_in(out, stem, product)]
+    output.replace_all(out, files, [name for name in stale if name not in files])
+    traceback_file(out, stem).unlink(missing_ok=True)
+    return {product: out / name for product, name in names.items()}
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

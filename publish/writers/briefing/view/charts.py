@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -19,6 +17,7 @@ from publish.model.plot import Plot, Series
 from publish.text.locales import Locale
 from publish.text.numbers import in_figures, says_unit
 from publish.writers.briefing.charts import Drawing, drawing, drawn, parted
+from publish.writers.briefing.drawings import data_url, height_of, width_of
 from publish.writers.briefing.view.inline import Inliner
 
 MOST_CELLS: Final = 200
@@ -87,7 +86,7 @@ def chart(
         svg, left_out = drawing(body.plot, spec, lang)
     else:
         svg, left_out = Drawing(Faces(spec, lang).on_pages(vega.svg_of(body, spec, lang)), ())
-    label = words.figure.format(block.number) if block.number else ""
+    url, label = data_url(svg), words.figure.format(block.number) if block.number else ""
     lower = Redrawing(body.plot, spec, whole or spec, lang, label + words.continued) if body.plot else None
     head, rows = figures(body.plot, lang) if body.plot is not None else ((), ())
     return ChartView(
@@ -95,8 +94,8 @@ def chart(
         label=label,
         caption=inliner.title(body.caption) if body.caption else None,
         subtitle=(body.plot.subtitle if body.plot is not None else "") or body.subtitle or "",
-        url=_url(svg),
-        share=_share(svg, column),
+        url=url,
+        share=_share(url, column),
         alt=body.description or body.alt or "",
         head=head,
         rows=rows,
@@ -120,16 +119,12 @@ class Redrawing:
     def __call__(self, height: float, /, *, is_wide: bool = False, is_taller: bool = False) -> str:
         """The URL of the chart, no higher than `height` in pt, as wide as the text if it `is_wide`; empty if it cannot be drawn so low."""
         svg = drawn(self.plot, self.whole if is_wide else self.spec, self.lang, height, is_taller=is_taller)
-        found = re.search(rb'<svg[^>]* height="([\d.]+)"', svg)
-        return _url(svg) if found and float(found[1]) <= height + 1 else ""
+        url = data_url(svg)
+        return url if 0 < height_of(url) <= height + 1 else ""
 
     def parted(self, height: float, /) -> tuple[str, ...]:
         """The URLs of its two parts, the first no higher than `height` in pt; nothing if it does not part."""
-        return tuple(map(_url, parted(self.plot, self.spec, self.lang, height)))
-
-
-def _url(svg: bytes) -> str:
-    return "data:image/svg+xml;base64," + base64.b64encode(svg).decode("ascii")
+        return tuple(map(data_url, parted(self.plot, self.spec, self.lang, height)))
 
 
 def left_out(view: ChartView, block: Chart) -> Iterator[Diagnostic]:
@@ -142,10 +137,10 @@ def left_out(view: ChartView, block: Chart) -> Iterator[Diagnostic]:
         yield Diagnostic(Severity.NOTE, "chart", message, block.chart.value_at("type"), hint)
 
 
-def _share(svg: bytes, column: float) -> float:
+def _share(url: str, column: float) -> float:
     """The width of a picture in percent of that of the text, or of the column that it stands in."""
-    found = re.search(rb'<svg[^>]* width="([\d.]+)"', svg)
-    return min(100.0, round(100 * float(found[1]) / column, 2)) if found else 100.0
+    width = width_of(url)
+    return min(100.0, round(100 * width / column, 2)) if width else 100.0
 
 
 def figures(plot: Plot, lang: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

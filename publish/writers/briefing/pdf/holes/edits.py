@@ -2,36 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any, Final
-
-_BEGINNING: Final = 800
-"""So many characters of a data URL hold the tag with which a drawing begins; a multiple of 4."""
+from typing import Any
 
 
 def classes(element: Any) -> list[str]:
     """The classes of an element."""
     return str(element.get("class") or "").split()
-
-
-def width_of(url: str) -> float:
-    """The width that the drawing in a data URL says, in its own units; 0 if it says none."""
-    return _said(url, b"width")
-
-
-def height_of(url: str) -> float:
-    """The height that it says, likewise."""
-    return _said(url, b"height")
-
-
-def _said(url: str, side: bytes) -> float:
-    drawing = base64.b64decode(url.partition(",")[2][:_BEGINNING])
-    found = re.search(rb"<svg[^>]* " + side + rb'="([\d.]+)"', drawing)
-    return float(found[1]) if found else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +50,15 @@ class Resized:
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """A picture in two parts, a page may end between them; the second has a caption if the first has."""
+    """A picture of a figure in two parts, a page may end between them; the second has a caption if the first has."""
 
+    figure: int
     element: int
     urls: Sequence[str]
     label: str
 
     def make(self, elements: list[Any]) -> None:
-        image = elements[self.element]
-        (figure,) = (element for element in elements if image in list(element))
+        figure, image = elements[self.figure], elements[self.element]
         has_caption = any("caption-number" in classes(inner) for inner in figure.iter())
         figure.set("style", f"{figure.get('style', '')};break-inside: auto !important")
         image.set("src", self.urls[0])

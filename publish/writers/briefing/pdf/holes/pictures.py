@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from publish.writers.briefing.drawings import height_of, width_of
 from publish.writers.briefing.pdf.holes.document import SMALLEST, Page, SetDocument, bottom_of, boxes_in, margin_between
-from publish.writers.briefing.pdf.holes.edits import Edit, Parted, Resized, classes, height_of, width_of
+from publish.writers.briefing.pdf.holes.edits import Edit, Parted, Resized, classes
 
 _CLOSE = 0.5
 """Lengths in px that differ by less are equal."""
@@ -81,7 +82,7 @@ def parted(block: Any, page: Page, following: Page, whole: SetDocument, most: fl
     urls = draw.parted(room * PT) if draw is not None and room > 0 else ()
     if draw is None or not urls or room - height_of(urls[0]) / PT > most * page.height:
         return ()
-    return (Parted(whole.number[picture.box.element], tuple(urls), draw.label),)
+    return (Parted(whole.number[block.element], whole.number[picture.box.element], tuple(urls), draw.label),)
 
 
 def yielded(page: Page, lacking: float, whole: SetDocument) -> tuple[Edit, ...]:
