@@ -270,6 +270,7 @@ KINDS: dict[str, Kind] = {
     "cells of a row exchanged": (_element("tr"), exchange(r"(?<=>)[^<>\n]+(?=</t[dh]>)")),
     "cells of a column exchanged": (_element("tbody"), exchange(_element("td"))),
     "items exchanged": (_element("ul|ol"), exchange(TEXT)),
+    "dates of events exchanged": (_element("ol", ' class="timeline'), exchange(r'<p class="when">.*?</p>')),
     "figures exchanged": (r'<div class="metrics.*?</div>', exchange(r'<p class="value">.*?</p>')),
     "an altered quote": (_element("blockquote"), exchange(r"[\u4e00-\u9fffa-z]{2,}(?![^<]*>)")),
     "captions exchanged": (r"<figcaption>.*</figcaption>", exchange(r"(?<=</span> )<!--at:\d+-->[^<]+")),

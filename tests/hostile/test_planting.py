@@ -108,12 +108,14 @@ def test_each_kind_of_mistake_in_a_deck_is_found(kind: str, of: Untouched) -> No
 
 
 LOOKED_FOR = [
-    kind for kind in in_briefings.KINDS if "number" in kind or "columns" in kind or kind in in_briefings.AROUND
+    kind
+    for kind in in_briefings.KINDS
+    if any(word in kind for word in ("number", "columns", "dates")) or kind in in_briefings.AROUND
 ]
 
 
 @pytest.mark.parametrize("kind", LOOKED_FOR)
-def test_numbers_columns_and_what_stands_around_the_text_of_a_briefing_are_found_where_they_are_wrong(
+def test_numbers_columns_dates_and_what_stands_around_the_text_of_a_briefing_are_found_where_they_are_wrong(
     kind: str, of: Untouched
 ) -> None:
     (outcome,) = planting.in_briefing(of, 1, random.Random(1), [kind])

@@ -179,8 +179,8 @@ def _stands(mixed: str, real: set[str], whole: str) -> bool:
 
 
 def _leads(parts: Sequence[Node], whole: str) -> Iterator[tuple[Place, str]]:
-    """Leads and terms that stand before the text of another of their list, or that are almost what they ought to be."""
-    pairs = [(part, *pair) for part in parts if (pair := _lead(part)) is not None]
+    """Dates, leads and terms that stand before the text of another of their list, or that are almost what they ought to be."""
+    pairs = [(part, *pair) for part in parts for pair in _pairs(part)]
     after = sum(end + lead in whole for part, lead, _ in pairs if (end := _end(part)))
     if after > sum(lead + text in whole for _, lead, text in pairs):
         return  # a layout of its own may draw terms after their texts
@@ -200,12 +200,12 @@ def _leads(parts: Sequence[Node], whole: str) -> Iterator[tuple[Place, str]]:
             yield part.at, f"in the briefing, '{short(other)}' stands before '{text}', and not '{short(lead)}'"
 
 
-def _lead(part: Node) -> tuple[str, str] | None:
-    first = getattr(part, "lead", None) or getattr(part, "term", None)
-    lead, text = (lines_of(each) for each in (first, getattr(part, "text", None)))
-    if not lead or not text or not _is_plain(*lead, *text):
-        return None
-    return letters(lead[-1]), letters(text[0])[:BEGINNING]
+def _pairs(part: Node) -> Iterator[tuple[str, str]]:
+    """What of an item stands right before what, and how that begins: its date or phase, its lead or term, its text."""
+    held = (getattr(part, key, None) for key in ("when", "lead", "term", "text"))
+    for first, then in pairwise(lines for each in held if (lines := lines_of(each))):
+        if _is_plain(*first, *then):
+            yield letters(first[-1]), letters(then[0])[:BEGINNING]
 
 
 def _end(part: Node) -> str:

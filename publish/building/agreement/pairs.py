@@ -255,9 +255,11 @@ def _pairs(report: Report, product: str) -> Iterator[tuple[Place, Lines, Lines]]
     for block in shown(report.sections, product):
         for node in walk_nodes(block) if not isinstance(block, Section | SideBySide) else ():
             match node:
-                case Definition(term=first, text=then) | Item(lead=first, text=then) | Event(lead=first, text=then) if (
-                    first and then
-                ):
+                case Event():
+                    parts = [part for part in (product == "briefing" and node.when, node.lead, node.text) if part]
+                    for first, then in pairwise(parts):
+                        yield from _lines_beside(node.at, first, then)
+                case Definition(term=first, text=then) | Item(lead=first, text=then) if first and then:
                     yield from _lines_beside(node.at, first, then)
                 case TableBody() if product == "briefing" and not node.spans and not node.levels:
                     yield from _cells(node)
