@@ -22,6 +22,8 @@ BALANCED: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
 """How narrow lines are set, as parts of their room, where they are no more of them then."""
 LONGEST_IN_PAIRS: Final = 9
 """Words of more Han characters are parted nowhere."""
+SHORTEST_HYPHENATED: Final = 10
+"""No word of fewer characters is hyphenated below a column."""
 SOFT_HYPHEN: Final = "\u00ad"
 UNKNOWN = 1.0
 """The advance in em of a character that no font has."""
@@ -191,6 +193,31 @@ def parted(lettering: Letters, text: str, room: float) -> list[str]:
     return [_ended(line) for line in found]
 
 
+def hyphenated(lettering: Letters, text: str, room: float, size: float) -> list[str] | None:
+    """The text in lines as `lines` has it, but words that are too wide parted at a syllable, once each, where their halves are the
+    most alike; None if that does not do, or such a word is short or a token."""
+    pieces = list[str]()
+    for word in _words(text):
+        bare = word.strip()
+        if lettering.width(bare, size) <= room:
+            pieces.append(word)
+            continue
+        if len(bare) < SHORTEST_HYPHENATED or any(tokens(bare)):
+            return None
+        halves = [(bare[:at] + SOFT_HYPHEN, bare[at:]) for at in syllable_starts(bare, lettering.lang)]
+        widest = [max(lettering.width(_ended(half), size) for half in pair) for pair in halves]
+        if not halves or min(widest) > room:
+            return None
+        first, second = halves[widest.index(min(widest))]
+        pieces += [first, second + word[len(word.rstrip()) :]]
+    found = [""]
+    for piece in pieces:
+        if found[-1] and lettering.width(_ended(found[-1] + piece), size) > room:
+            found.append("")
+        found[-1] += piece
+    return [_ended(line) for line in found]
+
+
 def _pieces(lettering: Letters, word: str, room: float) -> Iterator[str]:
     """The pieces of a word that is too wide, each of which has room; a soft hyphen ends those behind which a hyphen stands."""
     bare = word.strip()
@@ -234,7 +261,12 @@ def _filled(lettering: Letters, words: Sequence[str], room: float, size: float |
 def _words(text: str, lang: str = "") -> list[str]:
     """The pieces that a line may end after; with a language, no word of Han characters is parted, nor a figure from what it counts:
     2025年, 第1季度."""
-    pieces = [found[0] for found in _WORD.finditer(text)]
+    pieces = list[str]()
+    for found in _WORD.finditer(text):
+        if pieces and _UNIT.fullmatch(found[0]) and _FIGURE.fullmatch(pieces[-1]):
+            pieces[-1] += found[0]
+        else:
+            pieces.append(found[0])
     if not lang or not is_broken_anywhere(text):
         return pieces
     inner = set(word_starts(text, lang if is_without_spaces(lang) else "zh-Hans"))
@@ -279,6 +311,11 @@ def is_broken_anywhere(text: str) -> bool:
 
 
 _CAPITALS = compiled(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_FIGURE = compiled(r"\d[\d.,]*\s")
+_UNIT = compiled(
+    r"(?:[kMGTmµ]?(?:Wh?|VA?|Hz|J|m[²³]?|g|l|L|t|s|Pa|B)|km²|ha|cm|mm|°C|%|‰|€|£|\$|ct|h|min|Mio\.|Mrd\.)\s*"
+)
+"""What a figure is measured in, from which no line parts it."""
 _HAN = compiled(r"[〇\u3400-\u9fff]+")
 _KATAKANA = compiled(r"[\u30a1-\u30ff]+")
 _IN_SCRIPTS = compiled(r"[\u30a1-\u30ff]+|[^\u30a1-\u30ff]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.charts.lettering import Lettering, advance, meant_of
+from publish.charts.lettering import Lettering, advance, hyphenated, lines, meant_of
 from publish.layouts import open_layout
 
 
@@ -21,3 +21,23 @@ def test_of_two_faces_the_first_that_is_meant_for_a_character_measures_it() -> N
     assert not western.takes("H")
     assert chinese.takes("H")
     assert advance("H", (western, chinese)) == advance("H", (chinese,))
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "broken"),
+    [
+        ("Holzhackschnitzelheizkraftwerk Nord", "zelheizkraftwerk", ["Holzhackschnit-", "zelheizkraftwerk", "Nord"]),
+        ("Werk", "We", None),
+        ("getConfigurationByIdentifier", "getConfigurationBy", None),
+        ("Donaudampfschifffahrtselektrizität", "Donau", None),
+    ],
+    ids=["a long word", "a short word", "a token", "more than once"],
+)
+def test_a_long_word_below_a_column_is_hyphenated_once(text: str, room: str, broken: list[str] | None) -> None:
+    letters = Lettering(open_layout("plain").spec, "de")
+    assert hyphenated(letters, text, letters.width(room), letters.size) == broken
+
+
+def test_no_line_parts_a_figure_from_its_unit() -> None:
+    letters = Lettering(open_layout("plain").spec, "de")
+    assert lines(letters, "Pumpe 44 MW Nord", letters.width("Pumpe 44")) == ["Pumpe", "44 MW", "Nord"]

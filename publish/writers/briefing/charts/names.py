@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from publish.charts.lettering import lines
+from publish.charts.lettering import hyphenated, lines
 from publish.model.plot import Plot, TimeAxis
 from publish.writers.briefing.charts.canvas import RULE, Canvas
 
@@ -39,7 +39,10 @@ def draw(canvas: Canvas, plot: Plot, frame: Frame) -> None:
     if plot.time is not None:
         _dates(canvas, plot.time, frame)
     elif not (
-        _level(canvas, plot, frame) or _level(canvas, plot, frame, within_words=True) or _upright(canvas, plot, frame)
+        _level(canvas, plot, frame)
+        or _level(canvas, plot, frame, within_words=True)
+        or _level(canvas, plot, frame, within_words=True, hyphens=True)
+        or _upright(canvas, plot, frame)
     ):
         _some(canvas, plot, frame)
     size = canvas.lettering.size
@@ -48,13 +51,13 @@ def draw(canvas: Canvas, plot: Plot, frame: Frame) -> None:
         canvas.height += 1.5 * size
 
 
-def _level(canvas: Canvas, plot: Plot, frame: Frame, *, within_words: bool = False) -> bool:
+def _level(canvas: Canvas, plot: Plot, frame: Frame, *, within_words: bool = False, hyphens: bool = False) -> bool:
     """Every name below its place, in lines where it is wider than its column; nothing where one of them has no room, or would
-    part within a word of Han characters unless it may."""
+    part within a word of Han characters unless it may, or at a syllable unless it may have `hyphens`."""
     in_one = plot.is_sequence and plot.type in ("line", "area")
     for factor, most in SMALLER[:1] if plot.is_sequence else SMALLER:
         size = canvas.lettering.size * factor
-        broken = _broken(canvas, plot, frame, size, within_words=within_words)
+        broken = _broken(canvas, plot, frame, size, within_words=within_words, hyphens=hyphens)
         whole = [line for line in broken if line is not None and len(line) <= (1 if in_one else most)]
         if len(whole) < len(broken) or (plot.is_sequence and any(map(_is_stacked, whole))):
             continue
@@ -71,12 +74,18 @@ def _is_stacked(line: list[str]) -> bool:
     return len(line) > 2 and any(len(words) == 1 for words in line)
 
 
-def _broken(canvas: Canvas, plot: Plot, frame: Frame, size: float, *, within_words: bool) -> list[list[str] | None]:
+def _broken(
+    canvas: Canvas, plot: Plot, frame: Frame, size: float, *, within_words: bool, hyphens: bool
+) -> list[list[str] | None]:
     """The names in lines that have room below their places, those that are moved inwards too."""
     room = frame.band - 3
 
     def within(room: float) -> list[list[str] | None]:
-        return [lines(canvas.lettering, name, room, size, within_words=within_words) for name in plot.categories]
+        found = [lines(canvas.lettering, name, room, size, within_words=within_words) for name in plot.categories]
+        return [
+            line or (hyphenated(canvas.lettering, name, room, size) if hyphens else None)
+            for name, line in zip(plot.categories, found, strict=True)
+        ]
 
     if plot.is_sequence:
         return within(room - _moved(canvas, plot, frame, size))

@@ -34,7 +34,9 @@ SHORT_BRACKETS = compiled(r"（[^（）\s]{1,6}）|\([^()\s]{1,6}\)")
 SHORTEST_PARAGRAPH = 8
 """A paragraph of fewer characters than this may end with a line of one."""
 LONGEST_TITLE_WORD = 4
-"""A word of a heading or caption of more characters than this may be parted."""
+"""A word of a heading or caption of more characters than this may be parted,"""
+LONGEST_TITLE_PHRASE = 10
+"""in Japanese one with its particles of more than this."""
 SHORTEST_TITLE_END, LONGEST_TITLE_END = 4, 10
 """How many characters at least the last line of a heading or caption holds, if words of no more characters than that do."""
 _KATAKANA_END = compiled(r"[ァ-ヺー]+\Z")
@@ -119,7 +121,8 @@ def prepare(
         ]
         kept += [(last_word_of_numbered(text, lang), len(text))] if is_numbered_name(text) else []
     if title and len(text) > LONGEST_TITLE_END:
-        kept += [*_words(text, lang, LONGEST_TITLE_WORD), _title_end(text, lang)]
+        longest = LONGEST_TITLE_PHRASE if lang.lower().startswith("ja") else LONGEST_TITLE_WORD
+        kept += [*_words(text, lang, longest), _title_end(text, lang)]
     if paragraph and len(text) >= SHORTEST_PARAGRAPH and (last := _END.search(text)):
         kept.append(last.span())
     classes = dict.fromkeys(apostrophes(text), "apostrophe") | dict.fromkeys(_waves(text), "wave")

@@ -270,6 +270,20 @@ def test_names_part_between_words_and_behind_what_a_figure_counts(
     assert lines(letters, name, letters.width(first), within_words=False) == broken
 
 
+def test_long_names_below_columns_are_hyphenated_and_read_level(spec: LayoutSpec) -> None:
+    rows = [
+        ["Flusswärmepumpe", "4"],
+        ["Holzhackschnitzelheizkraftwerk", "3"],
+        ["Tiefengeothermie", "2"],
+        ["Erdgas", "1"],
+        ["Biogas", "2"],
+    ]
+    svg = ElementTree.fromstring(drawn(plot("column", ["Anlage", "Kosten"], rows), spec, "de"))
+    words = ["".join(text.itertext()) for text in svg.iter(f"{SVG}text")]
+    assert any(word.endswith("-") for word in words)
+    assert not any("rotate(-90" in str(text.get("transform")) for text in svg.iter(f"{SVG}text"))
+
+
 def test_the_first_figure_along_a_scatter_chart_is_within_it(spec: LayoutSpec) -> None:
     """Also where it is wider than the figures beside the chart."""
     example = plot("scatter", ["X", "Y", "N"], [["0", "0", "a"], ["0.01", "4", "b"]], x="X", y=("Y",), names="N")

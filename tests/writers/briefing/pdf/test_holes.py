@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 from pathlib import Path
@@ -14,7 +15,7 @@ from PIL import Image
 
 from publish.diagnostics import Place
 from publish.layouts import open_layout
-from publish.model import Block, Figure, Report, SideBySide
+from publish.model import Block, Figure, Report, SideBySide, Signature
 from publish.model.nodes import Footnote, Link, Text
 from publish.model.table import HeadCell
 from publish.writers.briefing import write
@@ -591,3 +592,36 @@ def test_a_head_that_is_higher_than_a_page_is_set_over_pages() -> None:
     read = " ".join(" ".join(pages_of(whole)).split())
     assert read.count("The committee") == 100
     assert "Number" in read
+
+
+@pytest.mark.parametrize(
+    ("layout", "before"), [("plain", 9), ("plain", 10), ("official", 4), ("official", 5), ("official", 11)]
+)
+def test_a_signature_stands_with_some_lines_of_the_text(layout: str, before: int) -> None:
+    sentences = "The committee heard the head of the works department on the state of its pumps, twice. " * 2
+    whole = report(
+        section("One", *[paragraph(sentences) for _ in range(before)]),
+        attachments=((Text("Plan"),), (Text("Budget"),)),
+        signature=Signature(by=("The office",), date=datetime.date(2026, 3, 4)),
+    )
+    with pypdfium2.PdfDocument(write(whole, open_layout(layout)).data) as pdf:
+        last = pdf[len(pdf) - 1].get_textpage().get_text_range()
+    assert last.index("pumps") < last.index("The office")
+
+
+def test_a_table_of_three_rows_does_not_part_below_its_heading() -> None:
+    small = table(["Item", "Plan"], *([f"Row {n}", "9,600"] for n in range(3)), caption="Income and expense")
+    parted = 0
+    for before in range(4, 13):
+        whole = report(
+            section("One", *[paragraph("Words of the report.") for _ in range(2 * before)]), section("Two", small)
+        )
+        with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
+            parted += len(
+                {
+                    ("Row 0" in words, "Row 2" in words)
+                    for words in (page.get_textpage().get_text_range() for page in pdf)
+                }
+                & {(True, False)}
+            )
+    assert not parted

@@ -167,6 +167,14 @@ def test_the_last_line_of_a_heading_holds_more_than_a_short_word(lang: str, titl
     assert words.replace(WORD_JOINER, "") == title
 
 
+def test_no_line_of_a_japanese_heading_parts_a_phrase() -> None:
+    words = _Words(
+        prepare([Characters("第3号議案　令和8年度事業計画および予算（案）")], paragraph=True, lang="ja", title=True)
+    ).text
+    assert WORD_JOINER.join("事業計画および予算") in words
+    assert f"度{WORD_JOINER}事" not in words
+
+
 def test_no_line_of_a_title_ends_within_a_word() -> None:
     title = "关于2026年重点供水工程建设进度情况的通报"
     assert title_lines(title, 14) == ("关于2026年重点供水", "工程建设进度情况的通报")

@@ -1,5 +1,5 @@
-"""Last pages of a few lines: they stand on the page before, if that has room when it is tightened or its pictures give way; else
-some lines of that page come over to them."""
+"""Last pages of a few lines, or of nothing but attachments and the signature: they stand on the page before, if that has room when it
+is tightened or its pictures give way; else some lines of that page come over to them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from publish.writers.briefing.pdf.holes.document import Page, SetDocument, is_forced, leaves, margin_between
-from publish.writers.briefing.pdf.holes.edits import Edit
+from publish.writers.briefing.pdf.holes.document import Page, SetDocument, chain, is_forced, leaves, margin_between
+from publish.writers.briefing.pdf.holes.edits import Edit, classes
 from publish.writers.briefing.pdf.holes.pictures import yielded
 from publish.writers.briefing.pdf.holes.rows import ended as rows_ended
 from publish.writers.briefing.pdf.holes.sharing import brought_over
@@ -24,6 +24,9 @@ ALMOST: Final = 0.14
 """That which is better than a few lines, if no more may come over."""
 LEFT: Final = 0.24
 """The part of the page before that may be empty then, if it has no footnotes."""
+CLOSED_LEFT: Final = 0.4
+"""That if the last page has nothing else but what closes a report: no signature stands alone (GB/T 9704, 7.3.5.4)."""
+_CLOSING: Final = frozenset({"attachments", "signature"})
 NOTED: Final = 0.21
 """That of a page with footnotes, which look like the foot of the page."""
 
@@ -34,14 +37,15 @@ def ended(pages: Sequence[Page], number: int, whole: SetDocument) -> tuple[Edit,
         return ()
     page, before = pages[number], pages[number - 1]
     height = page.filled - page.top
-    is_short = height <= SHORT * page.height or len(list(islice(leaves(page.root), FEW + 1))) <= FEW
+    is_closing = any(_CLOSING.intersection(classes(element)) for element in chain(page.root, 0))
+    is_short = is_closing or height <= SHORT * page.height or len(list(islice(leaves(page.root), FEW + 1))) <= FEW
     most = NOTED if before.notes else LEFT
     if before.name == page.name and (rows := rows_ended(page, before, whole, most)):
         return rows
     if (
         height <= 0
         or not is_short
-        or height > 2 * SHORT * page.height
+        or (height > 2 * SHORT * page.height and not is_closing)
         or before.name != page.name
         or is_forced(page, before)
     ):
@@ -49,6 +53,8 @@ def ended(pages: Sequence[Page], number: int, whole: SetDocument) -> tuple[Edit,
     lacking = _end(page) - page.top + margin_between(page, before) + _noted(page, before) - before.room
     if edits := _with_room(before, lacking, whole):
         return edits
+    if is_closing:
+        return brought_over(before, page, whole, 0.0, CLOSED_LEFT)
     return brought_over(before, page, whole, ENOUGH, most) or brought_over(before, page, whole, ALMOST, most)
 
 

@@ -86,8 +86,11 @@ def _are_last(table: Any, page: Page) -> bool:
 
 
 def _is_small(table: Any, page: Page, whole: SetDocument) -> bool:
-    """Whether a table has so few rows, and is so low, that it stands whole whatever that costs."""
-    return len(body(table)) <= FEW_ROWS and _ends(table.element, page, whole) - page.top <= SMALL * page.height
+    """Whether a table has so few rows, and is so low with its caption, that it stands whole whatever that costs: of three rows, one
+    were alone on either page."""
+    around = whole.parent[table.element]
+    starts = min((float(box.position_y) for box in boxes_in(page.root) if box.element is around), default=page.top)
+    return len(body(table)) <= FEW_ROWS and _ends(table.element, page, whole) - starts <= SMALL * page.height
 
 
 def ended(page: Page, before: Page, whole: SetDocument, most: float) -> tuple[Style, ...]:
