@@ -24,7 +24,7 @@ ALMOST: Final = 0.14
 """That which is better than a few lines, if no more may come over."""
 LEFT: Final = 0.24
 """The part of the page before that may be empty then, if it has no footnotes."""
-CLOSED_LEFT: Final = 0.4
+CLOSED_LEFT: Final = 0.42
 """That if the last page has nothing else but what closes a report: no signature stands alone (GB/T 9704, 7.3.5.4)."""
 _CLOSING: Final = frozenset({"attachments", "signature"})
 NOTED: Final = 0.21

@@ -27,7 +27,7 @@ MANY_ROWS: Final = 4
 """But where so many stand above them on a page that ends short, it is no quarter of a page that keeps them together."""
 FEW_ROWS: Final = 3
 """A table of no more rows than this does not part"""
-SMALL: Final = 0.3
+SMALL: Final = 0.33
 """while it is no higher than this part of a page."""
 SMALLER: Final = ((1.0, 0.95), (0.96, 0.96), (0.92, 0.92), (0.88, 0.88))
 """The parts of the size of its type and of the height of its lines in which a table is tried that is to end a page earlier."""
