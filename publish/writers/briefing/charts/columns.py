@@ -27,6 +27,8 @@ NAMES: Final = 0.32
 """The largest share of the width that names at the ends of lines take."""
 LINE: Final = 1.6
 """The width of a line in pt."""
+EDGE: Final = 0.8
+"""The light edge in pt on either side of a line that runs over columns, whatever their colour."""
 OVERLAY: Final = 0.4
 """How opaque areas are that are no parts of a stack, as on slides."""
 POINTS: Final = 26
@@ -282,13 +284,17 @@ def _line(canvas: Canvas, plot: Plot, series: Series, frame: Frame, span: Span) 
     for part, dash in ((rows[:begins], {}), (rows[max(begins - 1, 0) :], {"strokeDash": {"value": DASH}})):
         if not part or (dash and begins == len(rows)):
             continue
-        canvas.marks.append(
-            {"type": "line", "from": {"data": canvas.values(part)}, "encode": {"enter": {
-                **place, "defined": {"field": "is"}, "stroke": {"value": colour}, "strokeWidth": {"value": LINE},
-                "strokeJoin": {"value": "round"}, "strokeCap": {"value": "round"}, "description": {"value": series.title},
-                **dash,
-            }}}
-        )  # fmt: skip
+        shape = {
+            **place, "defined": {"field": "is"}, "strokeJoin": {"value": "round"}, "strokeCap": {"value": "round"},
+        }  # fmt: skip
+        data = canvas.values(part)
+        if any(other.mark == "column" for other in plot.series):
+            edge = {"stroke": {"value": canvas.theme("light1")}, "strokeWidth": {"value": LINE + 2 * EDGE}}
+            canvas.marks.append(
+                {"type": "line", "from": {"data": data}, "aria": False, "encode": {"enter": shape | edge | dash}}
+            )
+        drawn = {"stroke": {"value": colour}, "strokeWidth": {"value": LINE}, "description": {"value": series.title}}
+        canvas.marks.append({"type": "line", "from": {"data": data}, "encode": {"enter": shape | drawn | dash}})
     shown = [row for at, row in enumerate(rows) if row["is"] and (len(rows) <= POINTS or _is_alone(rows, at))]
     canvas.mark(
         "symbol",

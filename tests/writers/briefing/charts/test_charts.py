@@ -111,6 +111,20 @@ def test_columns_and_bars_are_as_long_as_their_figures(type: str, spec: LayoutSp
         assert abs(lengths[label]) == pytest.approx(share * abs(lengths[longest]), abs=0.02)
 
 
+@pytest.mark.parametrize(("type", "edges"), [("combined", 1), ("line", 0)])
+def test_a_line_over_columns_has_a_light_edge(spec: LayoutSpec, type: ChartType, edges: int) -> None:
+    head, rows = ["Year", "Cost", "Share"], [["2024", "10", "4"], ["2025", "12", "5"], ["2026", "9", "3"]]
+    series = ("Cost", {"of": "Share", "second_axis": True}) if type == "combined" else ("Cost", "Share")
+    svg = ElementTree.fromstring(drawn(plot(type, head, rows, x="Year", y=series), spec, "en"))
+    widths = [
+        float(path.get("stroke-width") or 0)
+        for path in svg.iter(f"{SVG}path")
+        if path.get("fill") is None or path.get("fill") == "none"
+    ]
+    lines = [width for width in widths if width > 1.5]
+    assert lines == [3.2, 1.6] if edges else lines == [1.6, 1.6]
+
+
 def test_columns_on_the_second_axis_are_measured_there(spec: LayoutSpec) -> None:
     """They begin at its end, whatever the first axis begins with, and stand to each other as their figures do."""
     series = ({"of": "Share", "type": "line"}, {"of": "Cost", "type": "column", "second_axis": True})
