@@ -506,6 +506,14 @@ def test_thousands_are_parted_in_all_cells_of_a_column_or_in_none(
     assert [row[1] for row in words(body)] == shown
 
 
+@pytest.mark.parametrize("good", ["up", "down"])
+def test_the_total_of_changes_is_one(good: str) -> None:
+    body = table(
+        None, "en", rows=[["x", "+388"], ["y", "-15"]], columns=["a", {"title": "Change", "good": good}], total=True
+    )
+    assert words(body)[-1][1] == f"▲ +373 {'better' if good == 'up' else 'worse'}"
+
+
 def test_cells_are_parted_where_their_sum_is() -> None:
     rows = [("a", "n"), ("x", "6120"), ("y", "5000")]
     assert [row[1] for row in words(table(frame_of(rows), "es", total="Total"))] == ["6.120", "5.000", "11.120"]
@@ -521,6 +529,11 @@ def test_cells_are_parted_where_their_sum_is() -> None:
         ("en", ["1200", "3400"], "4600"),
         ("en", ["1,200", "400"], "1,600"),
         ("de", ["900", "800"], "1.700"),
+        ("cs", ["+12 733", "-2 060"], "+10 673"),
+        ("en", ["+388", "-15", "0"], "+373"),
+        ("en", ["+$20", "-$30"], "−$10"),
+        ("en", ["+$50", "-$30"], "+$20"),
+        ("en", ["20", "-30"], "−10"),
     ],
 )
 def test_a_total_is_written_as_its_column_is(lang: str, cells: list[str], total: str) -> None:

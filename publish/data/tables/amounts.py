@@ -26,7 +26,8 @@ class Affixes:
 
     def around(self, value: Decimal, lang: str, format: Format) -> str:
         """A figure of the column as its cells are written."""
-        sign = MINUS if value < 0 else ""
+        sign = MINUS if value < 0 else "+" if value and format.sign else ""
+        format = replace(format, sign=False)
         figure = in_figures(
             abs(value), lang, format if self.group is None else replace(format, grouping=bool(self.group))
         )
@@ -43,6 +44,16 @@ def as_written(cells: Sequence[Datum]) -> Affixes:
     """
     around = {(before.rstrip("+-−–± "), after) for before, _, after in _parts(cells)}
     return Affixes(*around.pop()) if len(around) == 1 else Affixes("", "")
+
+
+def are_changes(cells: Sequence[Datum]) -> bool:
+    """Whether the figures of a column are changes: all that are more than nothing bear a plus.
+
+    >>> are_changes([Datum("+4", value=Decimal(4)), Datum("-2", value=Decimal(-2))]), are_changes([Datum("-2", value=Decimal(-2))])
+    (True, False)
+    """
+    rises = [cell.text.lstrip().startswith(("+", "＋")) for cell in cells if cell.value is not None and cell.value > 0]
+    return bool(rises) and all(rises)
 
 
 def thousands(columns: Iterable[Sequence[Datum]], lang: str) -> str | None:

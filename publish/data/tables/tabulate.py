@@ -137,7 +137,8 @@ class _Table:
             self.found += unlike_its_parts(self.frame, self.lang)
         if self.table.total is not None and body:
             totals = Totals(self.frame, columns, self.table.value_at("total"), self.lang)
-            body.append(totals.row(self.table.total, looks))
+            sums = zip(totals.row(self.table.total, looks), columns, strict=True)
+            body.append(tuple(self.changed(cell, shown.column.good) for cell, shown in sums))
             self.found += totals.found
             looks.append(RowLook(total=True))
         elif ends_in_a_total(self.frame):

@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 
 from publish.data.names import average_in, says_a_rate, total_among
 from publish.data.problems import listed, no_figures, not_a_number, other_mark
-from publish.data.tables.amounts import Affixes, as_written, thousands, with_amounts
+from publish.data.tables.amounts import Affixes, are_changes, as_written, thousands, with_amounts
 from publish.data.tables.shown import Shown, named
 from publish.data.tables.written import MARKS
 from publish.data.types import PRECISION, is_rate
@@ -79,6 +79,8 @@ class Totals:
             format = replace(format, decimals=max(map(decimals_of, values)))
         with localcontext(prec=PRECISION):
             whole = sum(values, Decimal(0))
+        if format.sign or shown.column.good is not None or are_changes(cells):
+            format = replace(format, sign=True)
         if shown.is_figures and shown.index not in self.affixes:
             return (Text(in_figures(whole, self.lang, format)),)
         around = self.affixes.get(shown.index) or as_written(cells)
