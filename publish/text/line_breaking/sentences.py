@@ -87,12 +87,14 @@ def is_abbreviated(text: str) -> bool:
 
     >>> [is_abbreviated(text) for text in ("05.05.2025 r.", "sp. z o.o.", "Salz usw.", "3 p.m.", "Plan B.", "It grew.", "Version 1.2.")]
     [True, True, True, True, False, False, False]
-    >>> [is_abbreviated(text) for text in ("EudraCT-nr.", "bis 30.6.", "8./9.", "10.3.")]
-    [True, True, True, True]
+    >>> [is_abbreviated(text) for text in ("EudraCT-nr.", "bis 30.6.", "8./9.", "10.3.", "2025. január 17.", "2025. 04. 12.")]
+    [True, True, True, True, True, True]
     """
     if not text.endswith(".") or text.endswith(".."):
         return False
     last = re.split(r"[\s(\[/–—-]", text[-_LONGEST:-1])[-1]
+    if _YEAR_FIRST.search(text[-_LONGEST:]):
+        return True
     if _DAY_OF_A_MONTH.search(text[-_LONGEST:]) and not _VERSION.search(text[-_LONGEST:]):
         return True
     is_letter = len(last) == 1 and last.islower() and re.search(r"(?:[^\d\s]|\b[12]\d{3})\s\w\.$", text) is not None
@@ -103,6 +105,8 @@ _DAY_OF_A_MONTH: Final = compiled(
     r"(?<![\d.,])(?:[1-9]|0[1-9]|[12]\d|3[01])\.(?:[1-9]|0[1-9]|1[0-2])\.$|(?<![\d.])\d{1,2}\./\d{1,2}\.$"
 )
 """A day and its month, or two days, as languages write them whose ordinals have a point: `30.6.`, `8./9.`."""
+_YEAR_FIRST: Final = compiled(r"(?<![\d.])[12]\d{3}\. ?(?:\d{1,2}\. ?\d{1,2}|[^\W\d_]{3,10} \d{1,2})\.$")
+"""A day as Hungarian writes it: `2025. 04. 12.`, `2025. január 17.`"""
 _VERSION: Final = compiled(r"(?i)(?:version|ver\.|v\.|section|abschnitt|kapitel|kap\.|§|pkt\.?|punkt|nr\.?)\s?[\d.]+$")
 """What is called by such a number as well."""
 

@@ -51,6 +51,9 @@ _CAPITALS: Final = compiled(r"[(«„“\"]*[A-ZÀ-ÖØ-Þ]{2,5}(?:/[A-Z]{2,5})?
 _CURRENCY: Final = compiled(rf"[(«„“\"]*[-+−±~≈<>]?(?P<sign>{CURRENCY})")
 _FIGURE: Final = compiled(r"(?:[^\W\d_]{1,4}/){0,3}[^\w]*[\d.,/:\u00a0\u202f–-]*\d")
 _DAY: Final = compiled(r"[^\w]*(?:[12]?\d|3[01])(?:\.|er|º|st|nd|rd|th)?")
+_OF_A_DATE: Final = compiled(r"[^\w]*(?:\d{1,2}|[12]\d{3})\.")
+_ON_WITH_A_DATE: Final = compiled(r"\d{1,2}\.|[12]\d{3}(?!\d)")
+"""What goes on with a date whose parts have points: `30. 6. 2026`, `2025. 04. 12.`"""
 _GROUP: Final = re.compile(r"\d{3}(?!\d)")
 _INITIAL: Final = re.compile(r"[^\w]*[A-ZÀ-ÖØ-Þ]\.")
 _SPACE: Final = re.compile(r"(?<=(\S)) (?=(\S+))")
@@ -73,6 +76,8 @@ def keep_together(text: str, lang: str) -> str:
     'Hessische Fördertechnik GmbH_&_Co._KG'
     >>> keep_together("nach DIN EN 16247-2, Nr. 7; cost Rs 2.1 cr (2025: 98 %)", "de").replace(NO_BREAK, "_")
     'nach DIN_EN_16247-2, Nr._7; cost Rs_2.1 cr (2025:_98_%)'
+    >>> keep_together("do 30. 6. 2026, od 2025. 04. 12. - 10. 31.", "cs").replace(NO_BREAK, "_")
+    'do 30._6._2026, od 2025._04._12. - 10._31.'
     >>> [keep_together(text, lang).replace(NO_BREAK, "_") for text, lang in (("Raport z realizacji w Łodzi", "pl"), ("soit 1,5 M€ et 2 t", "fr"))]
     ['Raport z_realizacji w_Łodzi', 'soit 1,5_M€ et 2_t']
     """
@@ -157,6 +162,7 @@ def _space(before: str, after: str, lang: str, following: list[str]) -> str:
         or _is_in_a_firm(before, after, following)
         or (before in ("/", "×") and after[:1].isdigit())
         or (_DAY.fullmatch(before) and after.lower().rstrip(".,;:!?)") in month_names(lang))
+        or (_OF_A_DATE.fullmatch(before) and _ON_WITH_A_DATE.match(after))
         or (after[:1].isdigit() and (sign := _CURRENCY.fullmatch(before)) and is_currency(sign["sign"]))
         or (_ABBREVIATION.fullmatch(before) and after[:1].isalnum())
         or (after[:1].isdigit() and (_COUNTED_BY.fullmatch(before) or _CAPITALS.fullmatch(before)))

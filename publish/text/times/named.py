@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, Literal
 
-from publish.text.locales import month_names
+from publish.text.locales import day_pattern, month_names
 
 Grain = Literal["day", "week", "month", "quarter", "half", "year", "other", "clock"]
 """What the categories are; `other` are dates that cannot be told for certain, such as those without a year."""
@@ -49,6 +49,9 @@ _M: Final = r"(?P<m>0?[1-9]|1[0-2])"
 _D: Final = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _N: Final = r"(?P<n>[^\W\d_]{3,12})\.?"
 
+_STROKES: Final = {"M": rf"{_M}/{_D}/{_Y}", "d": rf"{_D}/{_M}/{_Y}"}
+"""Dates that strokes part, by what stands first in them."""
+
 #: Patterns, each of one grain and one style; all categories must meet the same.
 _PATTERNS: Final[tuple[tuple[Grain, Style, str], ...]] = (
     ("year", ISO, rf"(?:FY ?)?{_Y}"),
@@ -78,8 +81,9 @@ _PATTERNS: Final[tuple[tuple[Grain, Style, str], ...]] = (
     ("other", ISO, rf"{_D}\.? {_N}"),
     ("other", ISO, rf"{_N} {_D}"),
     ("other", ISO, rf"{_M}月{_D}日"),
-    ("other", ISO, rf"{_M}/{_D}/{_Y}"),
-    ("other", ISO, rf"{_D}/{_M}/{_Y}"),
+    ("day", ISO, _STROKES["M"]),
+    ("day", ISO, _STROKES["d"]),
+    ("other", ISO, _STROKES["d"]),
     ("clock", ISO, rf"(?:{_Y}-{_M}-{_D}[ T])?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?"),
 )
 
@@ -94,9 +98,15 @@ def dates_in(categories: Sequence[str], lang: str) -> Dates | None:
 
     >>> [str(date) for date in dates_in(["2024 Q4", "2025 Q2"], "en").values]
     ['2024-10-01', '2025-04-01']
+    >>> [str(date) for date in dates_in(["02/03/2026", "16/03/2026"], "en").values]
+    ['2026-03-02', '2026-03-16']
+    >>> [(dates.grain, str(dates.values[0])) for lang in ("pt-BR", "en-US", "en") if (dates := dates_in(["02/03/2026"], lang))]
+    [('day', '2026-03-02'), ('day', '2026-02-03'), ('other', '2026-03-02')]
     """
-    for number, (grain, style, _) in enumerate(_PATTERNS):
+    for number, (grain, style, pattern) in enumerate(_PATTERNS):
         if not categories or _pattern(number).fullmatch(categories[0]) is None:
+            continue
+        if grain == "day" and pattern in _STROKES.values() and pattern != _of_strokes(categories, lang):
             continue
         found = [_pattern(number).fullmatch(name) for name in categories]
         values = [_date(one.groupdict(), grain, lang) if one else None for one in found]
@@ -106,6 +116,14 @@ def dates_in(categories: Sequence[str], lang: str) -> Dates | None:
             minutes = tuple(_minutes(one.groupdict()) for one in found if one) if grain == "clock" else ()
             return Dates(grain, style, tuple(value for value in values if value is not None), minutes)
     return None
+
+
+def _of_strokes(categories: Sequence[str], lang: str) -> str | None:
+    """How dates that strokes part are to be read: as all of them can be, else as the language has it; None where neither tells."""
+    ways = [way for way, pattern in _STROKES.items() if all(re.fullmatch(pattern, name) for name in categories)]
+    if len(ways) > 1:
+        ways = [way for way in ways if lang.lower() != "en" and day_pattern(lang, "short").startswith(way)]
+    return _STROKES[ways[0]] if len(ways) == 1 else None
 
 
 def are_times(categories: Sequence[str], lang: str) -> bool:
