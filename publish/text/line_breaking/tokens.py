@@ -43,8 +43,10 @@ _IS_TOKEN: Final = compiled(
     r"|[^\W\d_]{48}"
 )
 #: After these a long token may be parted, where a letter or digit follows, and before a hyphen: programs that read a page take a
-#: hyphen at the end of a line for one that was set in.
-_PARTS: Final = compiled(rf"(?<=[/._@?&=:\\#,])(?<!\d,(?=\d))(?={_ALNUM})|(?<={_ALNUM})(?=-{_ALNUM}|%[0-9A-F]{{2}})")
+#: hyphen at the end of a line for one that was set in. The scheme of an address goes with its host.
+_PARTS: Final = compiled(
+    rf"(?<=[/._@?&=:\\#,])(?<!\d,(?=\d))(?<!://)(?={_ALNUM})|(?<={_ALNUM})(?=-{_ALNUM}|%[0-9A-F]{{2}})"
+)
 #: A part that is too long for a column is parted before the capitals within it, none of the parts a letter or two.
 _HUMPS: Final = compiled(r"(?<=[a-zà-öø-ÿ]{3})(?=[A-ZÀ-ÖØ-Þ]+[a-zà-öø-ÿ]{2})")
 _HYPHEN: Final = compiled(rf"-(?={_ALNUM})")
@@ -70,7 +72,7 @@ def parts(token: str) -> list[str]:
     """The parts of a token, between which a line may end without a sign; figures and short ones have one.
 
     >>> parts("https://example.org/a-b_c.html"), parts("1,234,567.89"), parts("2026-11-25")
-    (['https://', 'example.', 'org/', 'a', '-b_', 'c.', 'html'], ['1,234,567.89'], ['2026-11-25'])
+    (['https://example.', 'org/', 'a', '-b_', 'c.', 'html'], ['1,234,567.89'], ['2026-11-25'])
     >>> parts("ReservationServiceFactoryBeanPostProcessor")
     ['Reservation', 'Service', 'Factory', 'Bean', 'Post', 'Processor']
     """
