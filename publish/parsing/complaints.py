@@ -228,6 +228,8 @@ def _type_hint(kind: str, found: object, keys: tuple[str, ...], is_data: bool) -
         return "put the rows below a key of their own: 'rows:'"
     if wants_text and isinstance(found, list) and len(found) == 1 and isinstance(found[0], str):
         return f"take the brackets, or the dash, out: '{_in_flow(found[0])}'"
+    if wants_text and isinstance(found, list) and found and all(isinstance(each, str) for each in found):
+        return f"write one text: '{_in_flow('; '.join(found))}'"
     if wants_text:
         return "put a text that contains ': ' or begins with '{' or '[' in quotes"
     if isinstance(found, list) and "rows" in keys:

@@ -19,7 +19,7 @@ from publish.text.proofreading import Code, Correction, corrected, corrections, 
 from publish.text.scripts import HAN
 
 NOT_PRINTED: Final = frozenset(
-    {"image", "data", "include", "of", "id", "lang", "layout", "numbering", "joint", "separator", "vega-lite"}
+    {"image", "data", "include", "of", "id", "lang", "layout", "numbering", "joint", "separator", "vega-lite", "width"}
 )
 """Keys whose values name something, or are samples; they are taken as they are."""
 

@@ -107,13 +107,15 @@ def with_minus(words: Inlines | None) -> Inlines | None:
     ['−$3', '−€ 11.900,-', '−R$ 1,2 mi', '−USD 5']
     >>> [plain(with_minus((Text(text),)) or ()) for text in ("- 4,3 %", "- 3 points were open")]
     ['− 4,3 %', '- 3 points were open']
+    >>> plain(with_minus((Text("-0:21 min"),)) or ()), plain(with_minus((Text("-3:2-victory"),)) or ())
+    ('−0:21 min', '-3:2-victory')
     """
     text = plain(words or ())
     if not words:
         return words
     first = text.split(" ")[0]
     is_figure = figure_of(text) is not None
-    is_led = _LEADING.match(text) is not None and (is_figure or figure_of(first) is not None)
+    is_led = _LEADING.match(text) is not None and (is_figure or figure_of(first) is not None or _TIME.fullmatch(first))
     led = _led(words) if is_led or (is_figure and _LEADING_APART.match(text)) else words
     if not _FIGURES.fullmatch(text) or not _INNER.search(text):
         return led
@@ -122,6 +124,8 @@ def with_minus(words: Inlines | None) -> Inlines | None:
 
 _LEADING: Final = re.compile(rf"[-–](?:{CURRENCY}[ \u00a0\u202f]?)?\d")
 _LEADING_APART: Final = re.compile(r"[-–][ \u00a0\u202f]\d")
+_TIME: Final = re.compile(r"[-–]\d{1,3}:[0-5]\d(?::[0-5]\d)?[.,;]?")
+"""Minutes and seconds less."""
 _FIGURES: Final = re.compile(r"[\s\d.,;:()\[\]%‰±+/−–-]+")
 _INNER: Final = re.compile(r"(?:(?<=[(\[])|(?<=[;,] ))[-–](?=\d)")
 """Hyphens before a figure, where no other stands before them: no ranges."""

@@ -71,6 +71,13 @@ _YEARS: Final = _Rule.of(
 _RANGE: Final = _Rule.of(
     r"(?:(?<![\w.,/:+–-])(?P<first>\d+(?:[.,]\d+)?)(?P<it>--?)(?P<last>\d+(?:[.,]\d+)?)(?= ?[%€]))", ""
 )
+_LONG: Final = r"\d{1,3}(?:[.,]\d{3})+"
+_GROUPED: Final = compiled(rf"(?<![\w.,/:+–-])(?P<first>{_LONG})(?P<it>--?)(?P<last>{_LONG})(?![\w/:-]|[.,]\d)")
+_PAID: Final = compiled(
+    rf"(?<=[£$€₹])(?P<first>{_LONG}|\d+(?:[.,]\d\d?)?)(?P<it>--?)(?=[£$€₹](?P<last>{_LONG}|\d+(?:[.,]\d\d?)?)(?![\w/-]|[.,]\d))"
+)
+"""A range of figures whose thousands are parted, and one whose ends both bear the sign of their currency."""
+_DATES: Final = compiled(r"(?<=\d[./]\d{4}) (?P<it>--?) (?=\d{1,2}[./]\d{1,2}[./]\d{4}(?!\d))")
 _UNIT: Final = (
     r"[kMGT]?Wh|[kMG]W|[kdcm]?m[²³23]?|m[lL]|[kmµ]?g|t|ha|h|°[CF]|dB|kn|kV|mA|min|km/h|m³/h|[Mm]io|[Mm]rd|mill|mi[oa]|mln|mld|mn|bn|million|billion|"
     r"millions?|milliards?|milioni|miliardi|Millionen|Milliarden|kr|EUR|CHF|USD|GBP|NOK|SEK|DKK|PLN|€|£|zł|"
@@ -108,7 +115,9 @@ def _dots_and_dashes(draft: Draft, lang: str) -> None:
     for pattern in (_YEARS.pattern, _RANGE.pattern, _PAGES):
         draft.replace(pattern, _to, "punctuation")
     if language_of(lang) != "es":  # There a range has a hyphen.
-        draft.replace(_COUNTED, _to, "punctuation")
+        for pattern in (_COUNTED, _GROUPED, _PAID):
+            draft.replace(pattern, _to, "punctuation")
+        draft.replace(_DATES, "–", "punctuation")
         draft.replace(
             _DAYS, lambda found: _to(found) if _is_month(found["month"], lang) else found["it"], "punctuation"
         )
@@ -121,8 +130,12 @@ def _is_month(word: str, lang: str) -> bool:
 
 def _to(found: re.Match[str]) -> str:
     """The dash between two figures, the first of which is less."""
-    first, last = (float(found[name].replace(",", ".")) for name in ("first", "last"))
+    first, last = (_value(found[name]) for name in ("first", "last"))
     return "–" if first < last else found["it"]
+
+
+def _value(figure: str) -> float:
+    return float(re.sub("[.,]", "", figure) if re.fullmatch(_LONG, figure) else figure.replace(",", "."))
 
 
 # ---------------------------------------------------------------------------------------------- spaces
