@@ -49,6 +49,16 @@ content:
   - chart: {type: bar, data: {rows: [[a, b], [x, 1], [y, 2], [Total, 4]]}, x: a, y: b}
   - chart: {type: bar, stacked: sum, data: {rows: [[a, b, c, All], [x, 1, 2, 3]]}, x: a, y: [b, c, All]}
 """,
+    "a section without a number whose title ends in a comma": """\
+title: A report
+lang: it
+sections:
+  - {title: "Signori Soci,", numbered: false, content: ["l'esercizio presenta un utile. Il risultato è stabile."]}
+  - {title: Uno, headline: Prima, content: [Parole.]}
+  - {title: Due, headline: Seconda, content: [Parole.]}
+  - {title: Tre, headline: Terza, content: [Parole.]}
+  - {title: Quattro, headline: Quarta, content: [Parole.]}
+""",
     "one figure twice": """\
 title: "'"
 content: [{break: page, metrics: [{value: y, data: d}, {value: y, data: d}]}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from publish.diagnostics import Diagnostic, warning
 from publish.writers.deck.content.topics import (
     Callout,
     Chart,
@@ -31,7 +32,9 @@ def arrange(places: Places, topic: Topic, headline: str, headed: bool) -> Arrang
         case Listing() as listing:
             if listing.intro_optional and (headed or repeats(headline, listing.intro)):
                 listing = replace(listing, intro=())
-            return Arranged(points.arrange(places, topic, listing))
+            drafts = points.arrange(places, topic, listing)
+            is_other = topic.form not in (None, "list") and drafts[0].form == "list"
+            return Arranged(drafts, (_not_in_form(topic),) if is_other else ())
         case Callout(title=title, texts=texts):
             called = Statement(texts, title=() if headed or text_of(title) == headline else title)
             return Arranged(statements.arrange(places, topic, called))
@@ -55,3 +58,9 @@ def arrange(places: Places, topic: Topic, headline: str, headed: bool) -> Arrang
             return side_by_side.arrange(places, topic, parts, arrange)
         case never:
             assert_never(never)
+
+
+def _not_in_form(topic: Topic) -> Diagnostic:
+    message = f"these points do not suit the form '{topic.form}': the deck shows them as a list"
+    hint = "a comparison takes two points, cards and tiles two to six, steps, rows and a timeline six, each short; or take 'form' out"
+    return warning("form", message, topic.node.value_at("form"), hint)

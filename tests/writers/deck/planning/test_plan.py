@@ -295,6 +295,16 @@ def test_the_form_follows_kind_number_and_length(planned: Plan, listed: Points, 
     assert (slide.form, slide.layout) == (form, layout)
 
 
+@pytest.mark.parametrize(("form", "count"), [("comparison", 3), ("comparison", 1), ("tiles", 2)])
+def test_a_form_that_does_not_suit_the_points_is_told(planned: Plan, form: str, count: int) -> None:
+    listed = points(*(item(name, "Words.") for name in "ABCDEFG"[:count]), form=form)
+    deck = planned(finished(report(section("One", listed))))
+    (found,) = deck.diagnostics
+    assert (found.code, str(found.severity)) == ("form", "warning")
+    assert f"'{form}'" in found.message
+    assert deck.slides[-1].form == "list"
+
+
 def test_explanations_that_are_too_long_for_the_slide_stay_in_the_notes(planned: Plan) -> None:
     long = "It goes on and on" + ", and on about the matter at hand" * 14 + "."
     (slide,) = slides(planned, section("One", points(item("Listen", long), item("Decide", long), numbering="1.")))
