@@ -79,6 +79,7 @@ def test_a_status_has_its_word_its_shape_and_its_colour_in_both_products(
     assert (coloured["▲ +3%"], coloured["▲ +4%"]) == ("1B7339", "B3261E")
     html = document(built.report, built.layout).html
     assert '<span class="signal green">▲' in html
+    assert '<span class="signal green sign">●' in html
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -195,7 +195,8 @@ class Inliner:
             case LineBreak():
                 yield Object(Markup("<br>"), "\n")
             case Signal(colour, text):
-                yield from _within("span", iter([Characters(text)]), {"class": f"signal {colour}"})
+                alone = "" if re.search(r"\w", text) else " sign"
+                yield from _within("span", iter([Characters(text)]), {"class": f"signal {colour}" + alone})
             case Reference(target):
                 raise ValueError(f"reference to {target!r} not resolved before writing")
             case Fact(name):
