@@ -25,10 +25,11 @@ from publish.model.nodes import Inlines, Text, plain
 from publish.text.code import lines
 from publish.text.locales import locale_of
 from publish.writers.deck.content import topics as about
+from publish.writers.deck.content.enumerations import enumeration
 from publish.writers.deck.content.excerpts import excerpt, left_out
 from publish.writers.deck.content.points import definitions, listing, timeline
 from publish.writers.deck.content.topics import Subject
-from publish.writers.deck.content.words import clause, ems, first_sentence, runs_of
+from publish.writers.deck.content.words import clause, ems, first_sentence, runs_of, sentences
 from publish.writers.deck.slides import Runs
 from publish.writers.wording import callouts
 from publish.writers.wording.columns import unit_line
@@ -93,10 +94,23 @@ def _of_callout(block: Callout, lang: str) -> BlockContent:
     callout, title = block.callout, callouts.title(block.callout, lang)
     words = callout_words(block) or (first_sentence(callout.text[0]),)
     labels = callouts.labels(callout, [plain(text) for text in block.slide or callout.text])
-    subject: Subject = about.Callout(callout.type, runs_of(title), words, labels if len(labels) == len(words) else ())
-    if block.form == "statement":
-        subject = about.Statement(words, title=runs_of(title))
+    labels = labels if len(labels) == len(words) else ()
+    subject: Subject = about.Statement(words, title=runs_of(title))
+    if block.form != "statement":
+        counted = None if block.slide or labels or len(words) > 1 else _counted(callout.text[0])
+        subject = about.Callout(callout.type, runs_of(title), *(counted or (words, labels)))
     return BlockContent(subject, runs_of(callout.title), (title, *callout.text))
+
+
+def _counted(text: Inlines) -> tuple[tuple[Runs, ...], tuple[str, ...]] | None:
+    """The points of a sentence that counts them or parts them by semicolons, what introduces them first, and the label of each; None
+    for any other text."""
+    found = enumeration(text) if len(sentences(text)) == 1 else None
+    if found is None:
+        return None
+    before = (found.intro,) if found.intro else ()
+    labels = ("",) * len(before) + tuple(point.mark or callouts.BULLET for point in found.points)
+    return (*before, *(point.text for point in found.points)), labels
 
 
 def _of_chart(block: Chart, lang: str) -> BlockContent:

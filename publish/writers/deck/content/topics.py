@@ -72,7 +72,7 @@ class Callout:
     title: Runs
     texts: tuple[Runs, ...]
     labels: tuple[str, ...] = ()
-    """What stands before each of the texts where they are a list."""
+    """What stands before each of the texts where they are a list; nothing before the words that introduce it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,6 +173,48 @@ def test_words_of_a_callout_that_are_no_sentences_are_a_list(
     assert [paragraph.label for paragraph in words] == labels
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "shown"),
+    [
+        (
+            "Approve the new date; release £1.3m of it; note that Brook Lane follows.",
+            "en",
+            [("•", "Approve the new date"), ("•", "Release £1.3m of it"), ("•", "Note that Brook Lane follows")],
+        ),
+        (
+            "Before you begin: wear gloves and boots; switch it off; tell the foreman.",
+            "en",
+            [
+                ("", "Before you begin"),
+                ("•", "Wear gloves and boots"),
+                ("•", "Switch it off"),
+                ("•", "Tell the foreman"),
+            ],
+        ),
+        (
+            "请会议审定：一是同意调整上线时间；二是动用预备费130万元。",
+            "zh-Hans",
+            [("", "请会议审定"), ("", "一是同意调整上线时间"), ("", "二是动用预备费130万元")],
+        ),
+        ("Costs fell by half; income rose by a tenth.", "en", [("", "Costs fell by half; income rose by a tenth")]),
+        (
+            "We wait; we ask again; we pay at last. It is spent.",
+            "en",
+            [("", "We wait; we ask again; we pay at last. It is spent.")],
+        ),
+    ],
+)
+def test_a_sentence_of_a_callout_that_counts_or_parts_its_points_is_a_list(
+    planned: Plan, text: str, lang: str, shown: list[tuple[str, str]]
+) -> None:
+    whole = report(section("One", paragraph("Prose."), callout(text, title="Title")), lang=lang)
+    _, slide = planned(finished(whole)).slides
+    (body,) = (content for content in slide.contents if "Title" in map(_text, content.paragraphs))
+    words = [(each.label, " ".join(each.text.replace("\n", "").split())) for each in body.paragraphs[1:]]
+    assert [(label, words.replace(" ", "")) for label, words in words] == [(a, b.replace(" ", "")) for a, b in shown]
+    assert text in [note.text for note in slide.notes]
+
+
 def test_wide_labels_of_a_callout_stand_before_its_words(planned: Plan) -> None:
     block = callout("加强管理；", "完善制度。", title="要求", numbering="（一）")
     slides = planned(finished(report(section("安全", paragraph("全年未发生事故。"), block), lang="zh-Hans"))).slides

@@ -64,11 +64,12 @@ def paragraphs(
     head = (Para(title, plain=True, indent=(HANG, 0.0)),) if has_title else ()
     if not callout.labels:
         return (*head, *(Para(runs, plain=True) for runs in callout.texts))
-    indent = hung(callout.labels, frame.level(0), size, ruler)
+    indent = hung(list(filter(None, callout.labels)), frame.level(0), size, ruler)
     words = zip(callout.labels, callout.texts, strict=True)
     if indent is None:
         return (*head, *(Para(labelled(label, runs), plain=True) for label, runs in words))
-    return (*head, *(Para(runs, plain=True, label=label, indent=indent or None) for label, runs in words))
+    hang = indent or None
+    return (*head, *(Para(runs, plain=True, label=label, indent=hang if label else None) for label, runs in words))
 
 
 def shapes(
