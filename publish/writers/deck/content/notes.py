@@ -12,9 +12,8 @@ from publish.model.nodes import Inlines, Text
 from publish.text.line_breaking.sentences import ends
 from publish.text.locales import locale_of
 from publish.writers.deck.content.topics import Code, Listing, Metrics, Statement, Table, Told, Topic
-from publish.writers.deck.content.words import clause, note, notes_of, notes_of_points, runs_of
+from publish.writers.deck.content.words import NotesOfPoints, clause, note, notes_of, runs_of
 from publish.writers.deck.slides import Para, Run, Slide, TableContent, cut, footnotes_of, text_of
-from publish.writers.wording.run_in import joints
 
 
 def prose(topic: Topic, shown: Sequence[range], lang: str) -> list[tuple[Para, ...]]:
@@ -25,13 +24,13 @@ def prose(topic: Topic, shown: Sequence[range], lang: str) -> list[tuple[Para, .
         first, *others = _continued([one.para for one in topic.told if one.point != 0], len(shown))
         return list(map(tuple, ([*pinned, *first], *others)))
     told = _by_slide(topic.told, shown)
-    listed = topic.subject.points if isinstance(topic.subject, Listing) else None
-    marks = joints(listed.items, lang, listed.joint) if listed else ()
+    body = topic.subject.points if isinstance(topic.subject, Listing) else None
+    listed = NotesOfPoints(body, lang) if body is not None else None
     notes: list[list[Para]] = []
     for own, points in zip(told, shown, strict=True):
         paragraphs = [one.para for one in own if one.point != -1]
         if listed is not None:
-            paragraphs += notes_of_points(listed, marks, lang, points)
+            paragraphs += listed.of(points)
         if isinstance(topic.subject, Metrics):
             paragraphs += _of_metrics(topic.subject, points)
         notes.append([*paragraphs, *(one.para for one in own if one.point == -1)])

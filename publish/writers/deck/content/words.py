@@ -7,6 +7,7 @@ the notes hold every word of the prose.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, assert_never
@@ -36,7 +37,7 @@ from publish.text.numbering import is_article
 from publish.text.patterns import compiled
 from publish.text.scripts import estimated_ems, is_wide
 from publish.writers.deck.slides import Para, Run, Runs, cut, text_of
-from publish.writers.wording.run_in import joints, run_in, run_in_label
+from publish.writers.wording.run_in import Piece, joints, run_in, run_in_label
 
 BULLET = "•\N{NO-BREAK SPACE}"
 """Begins a point of a list in a cell."""
@@ -288,18 +289,32 @@ def notes_of(*texts: Inlines | None) -> Iterator[Para]:
             yield note(spoken(text), text)
 
 
-def notes_of_points(points: PointsBody, marks: Sequence[str], lang: str, shown: range) -> Iterator[Para]:
-    """The prose of the points number `shown` (from 1), with the introduction before the first of all; `marks` are the joints of all
-    of the list (`joints`)."""
-    if points.run_in:
-        pieces = [piece for piece in run_in(points, lang) if piece.item in shown or (piece.item == 0 and 1 in shown)]
+class NotesOfPoints:
+    """The prose of a list for the notes of its slides, in a language; what stands between its texts is found once for all of them."""
+
+    def __init__(self, points: PointsBody, lang: str) -> None:
+        self.points, self.lang = points, lang
+        self._joints = () if points.run_in else joints(points.items, lang, points.joint)
+        self._pieces: dict[int, list[Piece]] = defaultdict(list)
+        for piece in run_in(points, lang) if points.run_in else ():
+            self._pieces[piece.item].append(piece)
+
+    def of(self, shown: range) -> Iterator[Para]:
+        """The points number `shown` (from 1), with the introduction before the first of all."""
+        if self.points.run_in:
+            yield from self._in_one(shown)
+            return
+        if 1 in shown:
+            yield from notes_of(self.points.intro)
+        for number in shown:
+            yield from _notes_of_item(self.points, number, self._joints[number - 1], self.lang)
+
+    def _in_one(self, shown: range) -> Iterator[Para]:
+        """Run-in points as one paragraph."""
+        numbers = [0, *shown] if 1 in shown else shown
+        pieces = [piece for number in numbers for piece in self._pieces.get(number, ())]
         if text := "".join(spoken(piece.inlines) for piece in pieces).strip():
             yield note(text, *(piece.inlines for piece in pieces))
-        return
-    if 1 in shown:
-        yield from notes_of(points.intro)
-    for number in shown:
-        yield from _notes_of_item(points, number, marks[number - 1], lang)
 
 
 def _notes_of_item(points: PointsBody, number: int, joint: str, lang: str) -> Iterator[Para]:

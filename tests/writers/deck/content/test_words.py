@@ -8,15 +8,14 @@ import pytest
 
 from publish.model import Points, PointsBody
 from publish.writers.deck.content.words import (
+    NotesOfPoints,
     clause,
     first_sentence,
     key_sentence,
     labelled,
-    notes_of_points,
     runs_of,
 )
 from publish.writers.deck.slides import Para, Run, footnotes_of, text_of
-from publish.writers.wording.run_in import joints
 from tests.builders import item, points, words
 
 
@@ -81,7 +80,7 @@ def demands() -> Points:
 
 
 def notes_said(listed: PointsBody, lang: str, shown: range) -> Iterator[Para]:
-    return notes_of_points(listed, joints(listed.items, lang, listed.joint), lang, shown)
+    return NotesOfPoints(listed, lang).of(shown)
 
 
 def test_notes_say_a_running_paragraph_as_the_briefing_prints_it() -> None:
