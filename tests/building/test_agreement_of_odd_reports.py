@@ -75,6 +75,12 @@ sections:
   - title: Terms
     content: [{definitions: [{term: "-", text: 2019}, {term: x, text: "① the team"}]}]
 """,
+    "a headline that begins with a year and with the title of its section": """\
+title: A report
+sections:
+  - {title: Trade, content: [{headline: "2019 Trade grew", code: a = 1}, Words of 2019.]}
+  - {title: Ships, content: [{headline: "2020 Ships sailed", code: b = 1}, Words of 2020.]}
+""",
     "notes of a section that nothing shows": """\
 title: A report
 sections: [{title: One, content: [Some words.]}]

@@ -12,7 +12,7 @@ from publish.building.agreement.reading.letters import OTHER_ORDER, letters
 from publish.building.agreement.reading.slides import Slides
 from publish.building.agreement.words import lines_of
 from publish.diagnostics import Place
-from publish.model import Chart, Figure, Report, Section, Table, walk_sections
+from publish.model import Block, Chart, Figure, Report, Section, Table, walk_nodes
 from publish.model.nodes import Node, plain
 from publish.text.locales import Locale, locale_of
 
@@ -33,11 +33,7 @@ def numbers_apart(report: Report, slides: Slides, places: Places) -> Iterator[tu
 
 def _sections(report: Report, slides: Slides, places: Places, words: Locale) -> Iterator[tuple[Place, str]]:
     """Titles of slides with the number of another section."""
-    own = {
-        letters(plain(each))
-        for section in walk_sections(report.sections)
-        for each in (section.title, section.headline or ())
-    }
+    own = _headlines(report)
     before, _, after = map(re.escape, words.section.partition("{}"))
     named = re.compile(f"{before}({_COUNTER}){after}(?![0-9A-Za-z])")
     for slide in slides.slides:
@@ -53,6 +49,13 @@ def _sections(report: Report, slides: Slides, places: Places, words: Locale) -> 
                     section.value_at("title"),
                     f"slide {slide.number} has the number '{number}' before a section of another",
                 )
+
+
+def _headlines(report: Report) -> frozenset[str]:
+    """What headlines say as their authors wrote them: numbers in them are no numbers of sections."""
+    nodes = (node for node in walk_nodes(report) if isinstance(node, Section | Block))
+    written = (each for node in nodes for each in (getattr(node, "title", None), node.headline) if each)
+    return frozenset(letters(plain(each)) for each in written)
 
 
 def _before(text: str, section: Section) -> str:
@@ -71,11 +74,7 @@ def _is_of(number: str, section: Section) -> bool:
 
 def _counted(report: Report, slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
     """Headlines that several slides have whose numbers leave one out."""
-    own = {
-        letters(plain(each))
-        for section in walk_sections(report.sections)
-        for each in (section.title, section.headline or ())
-    }
+    own = _headlines(report)
     last = dict[str, int]()
     for slide in slides.slides:
         for shape in (each for each in slide.shapes if each.is_title and each.text):
