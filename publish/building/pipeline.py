@@ -7,7 +7,7 @@ made. What opens a stranger's file does so in a worker: without a network, and w
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -120,10 +120,11 @@ def build_all(
         answers, numbers = _made(checked, wanted, workers, progress, options.pictures, compares)
         for (number, product), answer in answers.items():
             makings[number].take(product, answer, out)
-        if options.agreement is not None:
-            _compare(makings, numbers, workers, out, options.agreement)
-    with stage("write"):
-        return tuple(_record(each, out, wanted, options) for each in makings)
+        built: dict[int, Built] = {}
+        for number in _compared(makings, numbers, workers, out, options.agreement):
+            with stage("write"):
+                built[number] = _record(makings[number], out, wanted, options)
+    return tuple(built[number] for number in range(len(makings)))
 
 
 @dataclass(slots=True)
@@ -230,23 +231,28 @@ def _files(checked: Checked) -> dict[str, str]:
     return {name: quote(f"{checked.path.stem}{writer.suffix}") for name, writer in WRITERS.items()}
 
 
-def _compare(
-    makings: Sequence[_Making], numbers: Mapping[int, Numbers], workers: Workers, out: Path, severity: Severity
-) -> None:
-    """Adds to what was found what the two products of each report do not say alike, where both are made."""
+def _compared(
+    makings: Sequence[_Making], numbers: Mapping[int, Numbers], workers: Workers, out: Path, severity: Severity | None
+) -> Iterator[int]:
+    """The numbers of the reports of which all is found, each as soon as it is: first those that are not compared. Of the others,
+    adds to what was found what their two products do not say alike; while one of them is written, workers compare the next."""
     from publish.building.agreement.places import COMPARED
 
-    whole = [(number, each) for number, each in enumerate(makings) if set(COMPARED) <= set(each.products)]
+    whole = [number for number, each in enumerate(makings) if severity and set(COMPARED) <= set(each.products)]
     tasks = []
-    for number, each in whole:
+    for number in whole:
+        each = makings[number]
         report = _with_numbers(each.checked, numbers.get(number)).report
         files = (each.products[name].data for name in COMPARED)
         tasks.append(Task(writing.compared, (report, *files, each.found, severity), READING, travels=True))
-    for (_, each), answer in zip(whole, workers.do(tasks), strict=True):
+    yield from (number for number in range(len(makings)) if number not in set(whole))
+    for at, answer in workers.each(tasks):
+        each = makings[whole[at]]
         file = traceback_file(out, each.checked.path.stem)
         each.found += problems(answer, "the products could not be compared", None, file)
         each.spent += answer.stages_of("comparison")
         each.found += answer.value or ()
+        yield whole[at]
 
 
 # ---------------------------------------------------------------------------------------------- products

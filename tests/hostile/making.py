@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from unittest import mock
@@ -59,8 +59,10 @@ def products(report: Report, names: Iterable[str] = tuple(WRITERS)) -> tuple[dic
 class Inline(Workers):
     """Does in this process what workers do, so that what goes wrong there is seen here."""
 
-    def do(self, tasks: Sequence[Task], progress: Callable[[int, int, str], None] | None = None) -> list[Answer]:
-        return [_answered(task) for task in tasks]
+    def each(
+        self, tasks: Sequence[Task], progress: Callable[[int, int, str], None] | None = None
+    ) -> Iterator[tuple[int, Answer]]:
+        yield from enumerate(map(_answered, tasks))
 
 
 def _answered(task: Task) -> Answer:

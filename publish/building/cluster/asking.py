@@ -72,17 +72,18 @@ class Cluster(Workers):
         """How many tasks are done at a time, as far as is known."""
         return max(super().size, self._threads())
 
-    def do(self, tasks: Sequence[Task], progress: Progress | None = None) -> list[Answer]:
-        """The answers to all tasks, in their order."""
+    def each(self, tasks: Sequence[Task], progress: Progress | None = None) -> Iterator[tuple[int, Answer]]:
+        """The answers as they come, each with the number of its task."""
         if not tasks or not all(task.travels for task in tasks):
-            return super().do(tasks, progress)
-        answers: dict[int, Answer] = {}
+            yield from super().each(tasks, progress)
+            return
+        answered = set[int]()
         for number, answer in self._from_cluster(tasks):
-            answers[number] = answer
+            answered.add(number)
             if progress:
-                waiting = (task.name for at, task in enumerate(tasks) if at not in answers)
-                progress(len(answers), len(tasks), next(waiting, ""))
-        return [answers[number] for number in range(len(tasks))]
+                waiting = (task.name for at, task in enumerate(tasks) if at not in answered)
+                progress(len(answered), len(tasks), next(waiting, ""))
+            yield number, answer
 
     def _from_cluster(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Answer]]:
         """The answers as they come, each with the number of its task."""

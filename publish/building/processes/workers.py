@@ -154,17 +154,18 @@ class Workers:
     def do(self, tasks: Sequence[Task], progress: Progress | None = None) -> list[Answer]:
         """The answers to all tasks, in their order."""
         answers: list[Answer | None] = [None] * len(tasks)
-        for number, answer in self._answers(tasks, progress):
+        for number, answer in self.each(tasks, progress):
             answers[number] = answer
         return [answer for answer in answers if answer is not None]
 
-    def _answers(self, tasks: Sequence[Task], progress: Progress | None) -> Iterator[tuple[int, Answer]]:
-        """The answers as they come, each with the number of its task."""
+    def each(self, tasks: Sequence[Task], progress: Progress | None = None) -> Iterator[tuple[int, Answer]]:
+        """The answers as they come, each with the number of its task; while somebody deals with one, the workers go on."""
         waiting = list(range(len(tasks)))
         running: dict[_Worker, int] = {}
         told: tuple[int, ...] = ()
+        self._hand_out(tasks, waiting, running)
         while waiting or running:
-            self._hand_out(tasks, waiting, running)
+            finished: list[tuple[int, Answer]] = []
             now = tuple(running.values())
             if progress and now != told:
                 done, told = len(tasks) - len(waiting) - len(now), now
@@ -180,7 +181,9 @@ class Workers:
                     worker.is_preparing = False
                     add(answer.stages_of(worker.engine))
                 else:
-                    yield running.pop(worker), answer
+                    finished.append((running.pop(worker), answer))
+            self._hand_out(tasks, waiting, running)
+            yield from finished
         if progress and tasks:
             progress(len(tasks), len(tasks), "")
 
