@@ -319,6 +319,9 @@ _UNIT = compiled(
 _HAN = compiled(r"[〇\u3400-\u9fff]+")
 _KATAKANA = compiled(r"[\u30a1-\u30ff]+")
 _IN_SCRIPTS = compiled(r"[\u30a1-\u30ff]+|[^\u30a1-\u30ff]+")
+_FIXED = "\u00a0\u202f\u2007"
+"""Spaces at which no line ends: within numbers, between a number and its unit."""
+_SPACE = rf"[^\S{_FIXED}]"
 _WORD = compiled(
-    rf"[（《〈「『【〔“‘]*[{BREAKABLE}][、，。；：！？）》〉」』】〕”’/]*\s*|[^\s{BREAKABLE}/-]+[/-]?[、，。；：！？）》〉」』】〕]*\s*|\s+|."
+    rf"[（《〈「『【〔“‘]*[{BREAKABLE}][、，。；：！？）》〉」』】〕”’/]*{_SPACE}*|(?:[^\s{BREAKABLE}/-]|[{_FIXED}])+[/-]?[、，。；：！？）》〉」』】〕]*{_SPACE}*|\s+|."
 )

@@ -17,7 +17,7 @@ from publish.model.plot import ChartType, Plot
 from publish.writers.briefing.charts import _painted as painted
 from publish.writers.briefing.charts.canvas import Canvas
 from publish.writers.briefing.charts.free_space import Box
-from publish.writers.deck.planning.charts.canvas import apart
+from publish.writers.deck.planning.charts.labels.at_ends import apart
 from publish.writers.deck.slides import ChartContent
 from tests.builders import chart
 from tests.writers.deck.test_any_chart import placed
@@ -152,8 +152,8 @@ def test_in_the_deck_labels_of_targets_and_of_slivers_stand_apart() -> None:
 
 
 def test_places_are_spread_about_their_middle_and_others_stay() -> None:
-    assert apart([10, 11, 50], 5) == [8.0, 13.0, 50]
-    assert apart([10, 20], 5) == [10, 20]
+    assert apart([10, 11, 50], [5] * 3) == [8.0, 13.0, 50]
+    assert apart([10, 20], [5] * 2) == [10, 20]
 
 
 def test_areas_have_no_labels_in_either_product_and_it_is_told() -> None:

@@ -171,7 +171,8 @@ def _digits(rounded: str, low: int, high: int) -> str:
 
 
 def quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+    """A text in a formula."""
+    return '"' + text.replace('"', '""').replace("\n", '"&CHAR(10)&"') + '"'
 
 
 def _last_point(series: Series) -> int | None:

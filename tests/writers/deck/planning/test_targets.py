@@ -22,10 +22,16 @@ CLEAR = ([["A", 98], ["B", 30]], 60)
 TWO = ([["A", 98, 40], ["B", 101, 90], ["C", 112, 104]], 105)
 
 
-def placed(type: ChartType, rows: list[list[object]], target: float | None, **marks: Any) -> ChartContent:
+def placed(
+    type: ChartType, rows: list[list[object]], target: float | None, label: str = "Plan", **marks: Any
+) -> ChartContent:
     head = ["x", "y", "z", "w"][: len(rows[0])]
-    targets = [] if target is None else [{"value": target, "label": "Plan"}]
-    exhibit = chart(type, head, *rows, target=targets, **marks)
+    targets = [] if target is None else [{"value": target, "label": label}]
+    return placed_chart_of(type, head, rows, target=targets, **marks)
+
+
+def placed_chart_of(type: ChartType, head: list[str], rows: list[list[object]], **marks: Any) -> ChartContent:
+    exhibit = chart(type, head, *rows, **marks)
     layout = open_layout("plain")
     master, _ = open_master(layout)
     slides = plan(finished(report(section("One", exhibit))), layout, master).slides
@@ -93,7 +99,33 @@ def test_the_name_of_a_forecast_of_nothing_stands_above_the_axis() -> None:
     assert down < 0
 
 
-def test_lines_whose_names_would_meet_above_the_axis_have_a_legend() -> None:
-    content = placed("line", [["A", 40, 40], ["B", 20, 30], ["C", 0, 3]], None)
+def test_names_of_lines_that_would_meet_above_the_axis_stand_apart_in_the_order_of_the_lines() -> None:
+    moved = ending_at(0, 3)
+    assert moved[1] < moved[0] < 0
+
+
+def test_more_names_than_have_room_at_the_ends_of_lines_are_in_a_legend() -> None:
+    rows: list[list[object]] = [["A", *range(40, 47)], ["B", *range(20, 27)], ["C", *range(7)]]
+    head = ["x", *(f"s{number}" for number in range(7))]
+    content = placed_chart_of("line", head, rows)
     assert content.named == ""
     assert content.legend is not None
+
+
+def test_the_label_of_a_target_stands_in_lines_and_leaves_the_chart_its_width() -> None:
+    long = "Moyenne nationale rapportée à la population de 2020"
+    content = placed("column", [["A", 980], ["B", 1015], ["C", 1120]], 1150, label=long)
+    drawn = next(series for series in content.plot.series if series.role == "target")
+    assert 2 <= drawn.title.count("\n") + 1 <= 4
+    assert drawn.title.replace("\n", " ") == f"{long} 1,150"
+    assert content.plot.targets[0].label == drawn.title
+    assert content.inner[2] > 0.7
+
+
+def test_labels_of_targets_in_lines_keep_clear_of_the_names_of_lines_and_of_the_edges() -> None:
+    content = placed(
+        "line", [["A", 40, 20], ["B", 30, 20], ["C", 50, 22]], 50, label="What the plan of 2020 asked for every year"
+    )
+    assert content.named == "end"
+    places = {move.series: move.down for move in content.moved}
+    assert places[2] > 0 > places.get(0, 0) - 1e-9  # the target's three lines lie below the upper edge

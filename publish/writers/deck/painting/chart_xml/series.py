@@ -106,7 +106,7 @@ def _trend(style: Style, series: Series) -> Any:
     is_inside = style.plot.time is None and style.plot.type != "area"
     return c(
         "trendline",
-        with_text("name", series.title),
+        with_text("name", series.title.replace("\n", " ")),
         c("spPr", stroke(style.colours.text, TARGET, dashed=True)),
         val("trendlineType", "linear"),
         *((val("forward", 0.5), val("backward", 0.5)) if is_inside else ()),

@@ -98,7 +98,7 @@ class Canvas:
             runs: Runs = (Run(name),)
             starts = self.ruler.lines(runs, self.size, room)
             if len(starts) > 1 and is_broken_anywhere(name):
-                parted = lines(_Letters(self), name, room, within_words=False)
+                parted = lines(Letters(self), name, room, within_words=False)
                 if parted is not None:
                     found.append("\n".join(parted))
                     most = max(most, len(parted))
@@ -160,10 +160,11 @@ class Canvas:
 
 
 @dataclass(frozen=True, slots=True)
-class _Letters:
+class Letters:
     """The letters of a canvas, as names are parted by."""
 
     canvas: Canvas
+    bold: bool = False
 
     @property
     def lang(self) -> str:
@@ -172,22 +173,11 @@ class _Letters:
 
     def width(self, text: str, size: float | None = None) -> float:
         """How wide a text of one line runs."""
-        return self.canvas.measure(text) if size is None else self.canvas.measure(text) * size / self.canvas.size
+        wide = self.canvas.measure(text, self.bold)
+        return wide if size is None else wide * size / self.canvas.size
 
 
 def share(value: Decimal, axis: Axis) -> float:
     """How far along an axis a value is, from 0 to 1."""
     low, high = (axis.low, axis.high) if axis.high > axis.low else (axis.low, axis.low + 1)
     return float((value - low) / (high - low))
-
-
-def apart(places: Sequence[float], least: float) -> list[float]:
-    """Ascending places, moved no farther than they need be so far from each other as `least`: those that are closer spread
-    about their middle."""
-    groups: list[list[float]] = []  # middle, count
-    for place in places:
-        groups.append([place, 1])
-        while len(groups) > 1 and groups[-1][0] - groups[-2][0] < least * (groups[-1][1] + groups[-2][1]) / 2:
-            (middle, count), (other, more) = groups.pop(), groups.pop()
-            groups.append([(middle * count + other * more) / (count + more), count + more])
-    return [middle + (at - (count - 1) / 2) * least for middle, count in groups for at in range(int(count))]

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final, Literal
 
-from publish.model.plot import TargetLine
+from publish.model.plot import Plot
 from publish.text.scripts import is_wide
-from publish.writers.deck.planning.charts.canvas import Canvas, Laid, apart, share
+from publish.writers.deck.planning.charts.canvas import Canvas, Laid
 from publish.writers.deck.planning.charts.crossed import uncrossed
 from publish.writers.deck.planning.charts.groups import crowded, ends_of, gap_between, in_a_group, thickness
-from publish.writers.deck.planning.charts.labels.line_labels import lifted, line_labels
-from publish.writers.deck.planning.charts.native import number_of, parted
-from publish.writers.deck.slides import ChartContent, Moved, Part
+from publish.writers.deck.planning.charts.labels.at_ends import (
+    are_named_at_ends,
+    at_ends,
+    names_at_ends,
+    targets_in_lines,
+)
+from publish.writers.deck.planning.charts.labels.line_labels import line_labels
+from publish.writers.deck.slides import ChartContent, Part
 
 WIDEST_COLUMN: Final = 96.0
 FULLEST: Final = 0.94
@@ -57,7 +61,11 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
     below = _below(canvas, slot) if plot.time is None else _dates(canvas, _names(canvas), slot)
     height = canvas.height - frame.top - _room_below(canvas, below)
     place = canvas.part(frame.left, frame.top, canvas.width - frame.left - frame.right, height)
-    sides, without_room = line_labels(canvas, place, named)
+    beyond = (canvas.room_of(plot.second_axis) + (0 if frame.at_edges else slot / 2)) / canvas.width
+    ends = at_ends(canvas, height, named == "end", beyond)
+    sides, without_room = line_labels(
+        canvas, place, named, {(move.series, move.point): move.down * canvas.height for move in ends}
+    )
     labels_turned = _are_labels_turned(canvas, slot, named)
     reach = ends_of(canvas, height, lambda number, at: _beyond(canvas, number, at, named, labels_turned))
     clear = uncrossed(
@@ -68,14 +76,13 @@ def columns(canvas: Canvas, base: ChartContent) -> Laid:
         words=lambda number, at: _words_of(canvas, number, at, named),
         turned=labels_turned,
     )
-    beyond = (canvas.room_of(plot.second_axis) + (0 if frame.at_edges else slot / 2)) / canvas.width
     content = replace(
         base,
-        plot=replace(base.plot, categories=below.names or base.plot.categories),
+        plot=_with_lines(canvas, replace(base.plot, categories=below.names or base.plot.categories)),
         inner=place,
         sides={**sides, **clear.sides},
         within=clear.within,
-        moved=(*clear.moved, *_off_axis(canvas, height, named), *_targets_apart(canvas, height, beyond)),
+        moved=(*clear.moved, *ends),
         legend=frame.legend,
         named=named,
         skip=below.skip,
@@ -106,8 +113,8 @@ def _frame(canvas: Canvas, named: str) -> _Frame:
         top += 0.5 * canvas.line
     left, right = canvas.room_of(plot.y_axis), canvas.room_of(plot.second_axis)
     if named == "end":
-        right = max(right, canvas.widest(list(_ends(canvas)), bold=True) + canvas.size)
-    if targets := canvas.widest([target.label for target in plot.targets]):
+        right = max(right, canvas.widest(names_at_ends(canvas), bold=True) + canvas.size)
+    if targets := canvas.widest(targets_in_lines(canvas), bold=True):
         ends = right if named == "end" else 0.0
         right = max(ends, targets + canvas.gap + canvas.room_of(plot.second_axis))
     names = _names(canvas)
@@ -116,6 +123,18 @@ def _frame(canvas: Canvas, named: str) -> _Frame:
         left, right = max(left, canvas.measure(names[0]) / 2), max(right, canvas.measure(names[-1]) / 2)
     slot = (canvas.width - left - right) / max(len(names) - 1 if at_edges else len(names), 1)
     return _Frame(top, left, right, slot, at_edges, legend, titles)
+
+
+def _with_lines(canvas: Canvas, plot: Plot) -> Plot:
+    """The native plot whose targets have the ends of their lines in their labels."""
+    if not plot.targets:
+        return plot
+    labels = targets_in_lines(canvas)
+    targets = tuple(replace(target, label=label) for target, label in zip(plot.targets, labels, strict=True))
+    figures = [series for series in plot.series if series.role != "target"]
+    drawn = [series for series in plot.series if series.role == "target"]
+    drawn = [replace(series, title=label) for series, label in zip(drawn, labels, strict=True)]
+    return replace(plot, targets=targets, series=(*figures, *drawn))
 
 
 def _names(canvas: Canvas) -> Sequence[str]:
@@ -140,7 +159,7 @@ def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
     plot = canvas.plot
     if len(plot.series) < 2:
         return ""
-    if plot.type == "line" and len(plot.series) <= 4 and _are_ends_apart(canvas):
+    if are_named_at_ends(canvas):
         return "end"
     if plot.type == "column" and plot.stacking == "none" and plot.labelled and plot.has_legend:
         slot = canvas.width / len(plot.categories)
@@ -159,64 +178,10 @@ def _beyond(canvas: Canvas, number: int, at: int, named: str, turned: bool) -> f
     return (2 if named == "label" else 1) * canvas.line
 
 
-def _off_axis(canvas: Canvas, height: float, named: str) -> Iterator[Moved]:
-    """The names at the ends of lines that the axis would strike through, beside it."""
-    plot = canvas.plot
-    for number, series in enumerate(plot.series if named == "end" else ()):
-        axis = plot.second_axis if series.on_second_axis and plot.second_axis else plot.y_axis
-        last = max((at for at, point in enumerate(series.points) if point.value is not None), default=-1)
-        if axis is not None and (lift := lifted(canvas, axis, series, height)):
-            yield Moved(number_of(plot, number, last), last, 0.0, -lift / canvas.height)
-
-
-def _targets_apart(canvas: Canvas, height: float, beyond: float) -> Iterator[Moved]:
-    """The labels of targets at the right, moved up or down where they would stand over each other."""
-    plot = canvas.plot
-    ordered = sorted(enumerate(plot.targets), key=lambda each: (-_height_of(canvas, each[1]), each[0]))
-    places = [(1 - _height_of(canvas, target)) * height for _, target in ordered]
-    first = len(plot.series) + parted(plot)
-    for (number, _), place, moved in zip(ordered, places, apart(places, canvas.line * 0.95), strict=True):
-        if abs(moved - place) > 0.5:
-            yield Moved(first + number, len(plot.categories) - 1, beyond, (moved - place) / canvas.height)
-
-
-def _height_of(canvas: Canvas, target: TargetLine) -> float:
-    axis = canvas.plot.second_axis if target.on_second_axis and canvas.plot.second_axis else canvas.plot.y_axis
-    assert axis is not None
-    return share(target.value, axis)
-
-
 def _words_of(canvas: Canvas, number: int, at: int, named: str) -> str:
     """What the label of a column says."""
     series = canvas.plot.series[number]
     return f"{series.title}\n{series.points[at].label}" if named == "label" else series.points[at].label
-
-
-def _ends(canvas: Canvas) -> Iterator[str]:
-    """The names of lines, at their ends."""
-    for series in canvas.plot.series:
-        last = next((point for point in reversed(series.points) if point.value is not None), None)
-        if last is not None:
-            yield f"{series.title}  {last.label}" if canvas.plot.labelled else series.title
-
-
-def _are_ends_apart(canvas: Canvas) -> bool:
-    """Whether the names at the ends of lines stand clear of each other, and none takes too much of the width."""
-    axis = canvas.plot.y_axis
-    assert axis is not None
-    lasts = [
-        next((p.value for p in reversed(series.points) if p.value is not None), None) for series in canvas.plot.series
-    ]
-    if any(value is None for value in lasts) or canvas.widest(list(_ends(canvas)), bold=True) > 0.25 * canvas.width:
-        return False
-    room = canvas.height - 3 * canvas.line
-    heights = [
-        share(value, axis) + lifted(canvas, axis, series, room) / room
-        for value, series in zip(lasts, canvas.plot.series, strict=True)
-        if value is not None
-    ]
-    heights = sorted([*heights, *(_height_of(canvas, target) for target in canvas.plot.targets)])
-    return all((high - low) * room >= 1.1 * canvas.line for low, high in pairwise(heights))
 
 
 @dataclass(frozen=True, slots=True)

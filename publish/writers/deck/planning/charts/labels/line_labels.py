@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -17,6 +16,7 @@ from publish.writers.deck.planning.charts.labels.point_names import (
     placed_names,
     without_room,
 )
+from publish.writers.deck.planning.charts.native import number_of
 from publish.writers.deck.slides import Part
 
 SIDES: Final[tuple[Side, ...]] = ("t", "b", "r", "l")
@@ -25,16 +25,15 @@ APART: Final = 5.0
 """From one place of a line that labels keep clear of to the next, in pt."""
 REACH: Final = 1.5
 """How far a line reaches around such a place."""
-OFF_AXIS: Final = 0.6
-"""From the axis of the categories to the middle of the name at the end of a line at least, in lines."""
 MOST: Final = 60
 """Of more labels than this each stands above its point."""
 
 Placed = tuple[dict[tuple[int, int], Side], frozenset[tuple[int, int]]]
 
 
-def line_labels(canvas: Canvas, inner: Part, named: str) -> Placed:
-    """By point (series, number), the sides of labels, and the labels that find no room beside others."""
+def line_labels(canvas: Canvas, inner: Part, named: str, moved: Mapping[tuple[int, int], float]) -> Placed:
+    """By point (series, number), the sides of labels, and the labels that find no room beside others; `moved` is how far down, in
+    pt, the names at the ends of native lines are moved."""
     plot = canvas.plot
     if not plot.labelled or not any(series.mark == "line" for series in plot.series):
         return {}, frozenset()
@@ -55,7 +54,8 @@ def line_labels(canvas: Canvas, inner: Part, named: str) -> Placed:
             if place is None:
                 continue
             if named == "end" and at == last:
-                fixed.append(_at_end(canvas, series, at, (place[0], place[1] - lifted(canvas, axis, series, height))))
+                down = moved.get((number_of(plot, number, at), at), 0.0)
+                fixed.append(_at_end(canvas, series, at, (place[0], place[1] + down)))
             elif series.points[at].label:
                 wide = canvas.measure(series.points[at].label, bold=True) * 1.05
                 names.append(Name((number, at), *place, wide, canvas.line * 0.8))
@@ -70,19 +70,6 @@ def line_labels(canvas: Canvas, inner: Part, named: str) -> Placed:
     within = (edge, 0.0, canvas.width - canvas.room_of(plot.second_axis), top + height)
     sides, apart = placed_names(names, along, within, SIDES, REACH, fixed)
     return sides, frozenset() if apart else without_room(names, sides, along, within, REACH, fixed)
-
-
-def lifted(canvas: Canvas, axis: Axis, series: Series, height: float) -> float:
-    """How far, in pt, the name at the end of a line stands above it, so that the axis of the categories, which goes on beside
-    the last point, does not strike it through; negative where it stands below it."""
-    last = next((point.value for point in reversed(series.points) if point.value is not None), None)
-    if last is None:
-        return 0.0
-    zero = min(max(axis.low, Decimal(0)), axis.high)
-    off, least = (share(last, axis) - share(zero, axis)) * height, OFF_AXIS * canvas.line
-    if abs(off) >= least:
-        return 0.0
-    return least - off if last >= zero else -least - off
 
 
 def _at_end(canvas: Canvas, series: Series, at: int, place: tuple[float, float]) -> Rectangle:
