@@ -57,7 +57,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
     right = [one for one, is_second in zip(measured, second, strict=True) if is_second]
     declared.doubts += _doubts_of_figures(declared, categories, rows, left, right)
     labelled = _is_labelled(declared, len(categories), len(rows))
-    order = _order(declared, rows)
+    order = _order(declared, rows, marks)
     colours = [_colours(declared, categories, row, number, rows) for row, number in zip(rows, order, strict=True)]
     labels = _labels(declared, rows, len(categories))
     series = tuple(map(_series, rows, marks, colours, labels, second))
@@ -158,13 +158,19 @@ def _series(row: Row, mark: Mark, colours: Sequence[Colour], labels: Sequence[st
     return Series(row.title, mark, points, own, row.format, on_second_axis)
 
 
+UNDER_LINES: Final[tuple[Colour, ...]] = (2, "muted")
+"""The colours of columns that lines go over: the light ones of a palette."""
+OVER_COLUMNS: Final = (0, 3, 1)
+"""Those of the lines, which are told from them: the dark ones."""
 QUIET: Final = 3
 """So many colours are for what is compared with the last of several periods; the next is loud."""
 
 
-def _order(declared: Declared, rows: Sequence[Row]) -> Sequence[Colour]:
+def _order(declared: Declared, rows: Sequence[Row], marks: Sequence[Mark]) -> Sequence[Colour]:
     """The colour of each series: the last of several periods has the first, which is strong, and the first of four is no louder than
     those between; in a stack, the least part has none that is loud."""
+    if len(set(marks)) > 1:
+        return _over_columns(marks)
     if declared.stacking != "none":
         return order_of([total(row.values) for row in rows])
     titles = [row.title for row in rows]
@@ -172,6 +178,12 @@ def _order(declared: Declared, rows: Sequence[Row]) -> Sequence[Colour]:
     if ascends and len(rows) == QUIET + 1 and declared.type in ("column", "bar"):
         return ["muted", *range(QUIET - 1, -1, -1)]
     return range(len(rows) - 1, -1, -1) if ascends else range(len(rows))
+
+
+def _over_columns(marks: Sequence[Mark]) -> list[Colour]:
+    """The colours of columns, which are light, and of lines over them, which are dark."""
+    light, dark = iter((*UNDER_LINES, *range(4, len(marks) + 4))), iter((*OVER_COLUMNS, *range(4, len(marks) + 4)))
+    return [next(light) if mark == "column" else next(dark) for mark in marks]
 
 
 def _colours(

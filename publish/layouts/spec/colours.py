@@ -54,13 +54,13 @@ class Charts(Spec):
         "accent1",
         "accent2",
         "accent6",
+        "dark1",
         "accent5",
         "accent3",
-        "dark1",
         "dark2",
         "accent4",
     )
-    """The colours of series and slices, in order; one begins again where they end. A pie has up to eight slices."""
+    """The colours of series and slices, in order; one begins again where they end. The third is light: columns under lines."""
     muted: ThemeColour = "accent3"
     """The colour of what is not the point of a chart, and of declines."""
     receding: ThemeColour = "accent2"

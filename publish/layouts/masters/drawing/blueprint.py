@@ -81,6 +81,8 @@ class Drawing(Described):
 
     name: str
     fill: ThemeColour
+    shade: int = 100
+    """How light the fill is, in per cent of the lightness of its colour."""
     at: Box | None = None
     """The rectangle."""
     polygon: tuple[tuple[Measure, Measure], ...] = ()

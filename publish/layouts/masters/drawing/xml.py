@@ -50,9 +50,11 @@ def colour(name: str) -> str:
     return f'<a:srgbClr val="{name}"/>' if _RGB.fullmatch(name) else f'<a:schemeClr val="{name}"/>'
 
 
-def solid(name: str) -> str:
-    """A fill in a theme colour."""
-    return f"<a:solidFill>{colour(name)}</a:solidFill>"
+def solid(name: str, shade: int = 100) -> str:
+    """A fill in a theme colour, so light in per cent of it."""
+    if shade == 100:
+        return f"<a:solidFill>{colour(name)}</a:solidFill>"
+    return f'<a:solidFill><a:schemeClr val="{name}"><a:lumMod val="{shade * 1000}"/></a:schemeClr></a:solidFill>'
 
 
 def _level(tag: str, level: Level, style: Style, scale: Mapping[str, Step], lang: str, font: str) -> str:
@@ -128,7 +130,7 @@ def drawing(number: int, placed: Placed) -> str:
     assert isinstance(placed.part, Drawing)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(placed.name)} descr="">{DECORATIVE}</p:cNvPr><p:cNvSpPr/>'
-        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_transform(placed.box)}{_geometry(placed)}{solid(placed.part.fill)}'
+        f'<p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{_transform(placed.box)}{_geometry(placed)}{solid(placed.part.fill, placed.part.shade)}'
         "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )
 

@@ -26,6 +26,8 @@ FULLEST: Final = 0.94
 """The part of its place that a name fills at most, so that names beside each other stay apart."""
 BETWEEN: Final = 0.5
 """The least space between names beside each other, in em; Chinese and Japanese characters have space around them."""
+WITHIN: Final = 0.94
+"""The part of its column that the name of a series fills at most above it: programs set a little space between figures and Chinese."""
 FEW_NAMES: Final = 12
 """Of so few names none is left out where all have room in a smaller size."""
 THINNED: Final = 0.85
@@ -166,7 +168,7 @@ def _naming(canvas: Canvas) -> Literal["", "label", "end"]:
         names = canvas.widest([series.title for series in plot.series], bold=True)
         few = len(plot.categories) * len(plot.series) <= 6 and len(plot.series) <= 3
         colours = all(not series.is_many_coloured for series in plot.series)
-        if few and colours and names <= thickness(canvas, slot, WIDEST_COLUMN, 60) * 1.05:
+        if few and colours and names <= thickness(canvas, slot, WIDEST_COLUMN, 60) * WITHIN:
             return "label"
     return ""
 
@@ -198,7 +200,7 @@ class _Below:
 
 def _dates(canvas: Canvas, ticks: Sequence[str], slot: float) -> _Below:
     """The ticks of a time axis: in one line, every second or third of them where they are narrow."""
-    return _Below(skip=max(1, math.ceil((canvas.widest(ticks) + canvas.size / 2) / slot)))
+    return _Below(skip=max(1, math.ceil((canvas.widest(ticks) + canvas.size) / slot)))
 
 
 def _below(canvas: Canvas, slot: float) -> _Below:
