@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from math import dist
 from typing import Final
 
 import pytest
@@ -52,7 +53,7 @@ def apart(one: str, other: str, seen_by: str) -> float:
     """The distance of two colours as somebody sees them (CIE76)."""
     rows = SEEN_BY[seen_by]
     places = (lab((times(rows[0], of), times(rows[1], of), times(rows[2], of))) for of in map(linear, (one, other)))
-    return sum((a - b) ** 2 for a, b in zip(*places, strict=True)) ** 0.5
+    return dist(*places)
 
 
 def lighter(one: str, other: str) -> float:
