@@ -4,7 +4,7 @@ The categories and their order, the series, every figure with the words that lab
 ends and steps. The briefing draws a `Plot` with Vega-Lite, the deck as a native chart; neither sorts, rounds or scales.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -156,6 +156,15 @@ class Plot:
     def is_composition(self) -> bool:
         """Whether it is a single bar of 100 per cent: the composition of one whole."""
         return self.is_horizontal and self.stacking == "percent" and len(self.categories) == 1
+
+    def part(self, shown: range) -> "Plot":
+        """The plot of some of its categories, which follow each other, on the same axes."""
+        if shown == range(len(self.categories)):
+            return self
+        begins = None if self.forecast is None or self.forecast >= shown.stop else max(self.forecast - shown.start, 0)
+        within = slice(shown.start, shown.stop)
+        series = tuple(replace(series, points=series.points[within]) for series in self.series)
+        return replace(self, categories=self.categories[within], series=series, forecast=begins)
 
     def is_forecast(self, category: int) -> bool:
         """Whether the figures of a category are a forecast."""

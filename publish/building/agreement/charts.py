@@ -27,20 +27,38 @@ SHOWN: Final = 40
 
 def charts_apart(slides: Slides, places: Places) -> Iterator[tuple[Place, str]]:
     """The place of each chart that a slide draws from other figures than the report's, and what differs."""
+    parts: dict[int, tuple[Chart, set[int]]] = {}
     for slide in slides.slides:
         for shape in slide.shapes:
             node = places.node(shape.address)
             if shape.chart and isinstance(node, Chart) and node.chart.plot is not None:
-                for what in dict.fromkeys(_differences(shape, node.chart.plot)):
+                shown = _categories_of(shape, node.chart.plot)
+                parts.setdefault(id(node), (node, set()))[1].update(shown)
+                plot = node.chart.plot.part(shown)
+                for what in (*dict.fromkeys(_differences(shape, plot)), *_unnamed(shape, plot)):
                     yield node.chart.at, f"slide {slide.number}: {what}"
-                yield from (
-                    (node.chart.at, f"slide {slide.number}: {what}") for what in _unnamed(shape, node.chart.plot)
-                )
                 beside = (each.words for each in slide.shapes if places.node(each.address) is node)
                 words = letters("\n".join(beside))
                 for title in titles_of_axes(node.chart.plot):
                     if letters(title) not in words and not OTHER_ORDER.search(title):
                         yield node.chart.at, f"slide {slide.number}: an axis has not its title '{title}'"
+
+    for node, shown_on_any in parts.values():
+        names = node.chart.plot.categories if node.chart.plot is not None else ()
+        if missing := [name for number, name in enumerate(names) if number not in shown_on_any]:
+            yield node.chart.at, f"no slide shows its {_listed(missing)}"
+
+
+def _categories_of(shape: Shape, plot: Plot) -> range:
+    """The numbers of the categories that a chart shows: of one of bars, it may be some that follow each other."""
+    count = len(plot.categories)
+    drawn = list(map(letters, shape.chart[0].names)) if shape.chart else []
+    known = list(map(letters, plot.categories))
+    if plot.is_horizontal and 0 < len(drawn) < count:
+        begins = (at for at in range(count - len(drawn) + 1) if known[at : at + len(drawn)] == drawn)
+        if (begin := next(begins, None)) is not None:
+            return range(begin, begin + len(drawn))
+    return range(count)
 
 
 def _unnamed(shape: Shape, plot: Plot) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from publish.diagnostics import Diagnostic, Place, Severity, warning
 from publish.layouts.masters.values import Placeholder
@@ -14,6 +15,7 @@ from publish.writers.deck.content.words import runs_of
 from publish.writers.deck.planning import captions, statements
 from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.charts.layout import chart_style, placed_chart
+from publish.writers.deck.planning.charts.parts import in_parts
 from publish.writers.deck.planning.pictures import drawn, placed_picture
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, Text
 from publish.writers.deck.slides import ChartColours, ChartContent, Content, Para, Run, Runs, cut, text_of
@@ -25,7 +27,7 @@ def arrange(places: Places, topic: Topic, chart: Chart, headed: bool) -> Arrange
     if beside is not None:
         return shown(places, topic, chart, headed, *beside)
     words = statements.words_alone(places, topic, chart.texts) if chart.texts else ()
-    alone = shown(places, topic, chart, headed, binding_alone(places), ())
+    alone = shown(places, topic, chart, headed, binding_alone(places), (), parted=True)
     return replace(alone, drafts=(*words, *alone.drafts))
 
 
@@ -92,9 +94,17 @@ def _finding(text: Runs) -> tuple[Para, ...]:
 
 
 def shown(
-    places: Places, topic: Topic, chart: Chart, headed: bool, binding: Binding, words: tuple[Content, ...]
+    places: Places,
+    topic: Topic,
+    chart: Chart,
+    headed: bool,
+    binding: Binding,
+    words: tuple[Content, ...],
+    *,
+    parted: bool = False,
 ) -> Arranged:
-    """A chart in a slide layout, with the words that are placed there already."""
+    """A chart in a slide layout, with the words that are placed there already; one of more bars than have room `parted` over several
+    slides, if it may be."""
     body, pattern = chart.chart, places.locale.figure
     caption = () if headed else captions.numbered(places, pattern, chart.number, runs_of(body.caption))
     subtitle = body.plot.subtitle if body.plot is not None else body.subtitle or ""
@@ -112,9 +122,13 @@ def shown(
         draft = Draft("chart", binding, contents, picture=picture)
     else:
         style = chart_style(places.deck, _colours(places, binding, holder), places.fitter.ruler, places.lang)
-        native = placed_chart(body.plot, holder, topic.address, body.description, style)
-        draft = Draft("chart", binding, contents, chart=native)
-        return Arranged((draft,), (*around.losses, *_unlabelled(native, body.plot, body.value_at("type"))))
+        place = partial(
+            placed_chart, placeholder=holder, address=topic.address, description=body.description, style=style
+        )
+        parts = in_parts(body.plot, place) if parted else (place(body.plot),)
+        drafts = tuple(Draft("chart", binding, contents, chart=part) for part in parts)
+        unlabelled = (loss for part in parts for loss in _unlabelled(part, body.plot, body.value_at("type")))
+        return Arranged(drafts, (*around.losses, *unlabelled))
     return Arranged((draft,), around.losses)
 
 
