@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from publish.charts.lettering import Lettering, parted
+from publish.charts.lettering import Lettering, lines, parted
 from publish.layouts import open_layout
 from publish.model.plot import ChartType, Plot
 from publish.writers.briefing.charts import _painted as painted
@@ -188,3 +188,83 @@ def test_names_of_bars_are_whole_however_long_their_words(layout: str) -> None:
         assert "".join(line.removesuffix("-") for line in shown) == name
         assert max(map(lettering.width, shown)) <= 90.0
     assert parted(lettering, names[0], 90.0)[0] == "getReservation"
+
+
+def _drawn(example: Plot, lang: str, tallness: float = 1.0) -> Canvas:
+    return painted(example, open_layout("plain").spec, lang, tallness)
+
+
+def test_on_the_page_labels_of_low_bars_stand_over_no_other_bar_and_no_other_label() -> None:
+    names = [str(2010 + number) for number in range(13)]
+    of = plot("bar", ["Of", *"ABC"], rows(names, 3))
+    canvas = _drawn(of, "en", 0.35)
+    labels = {point.label for series in of.series for point in series.points}
+    boxes = [box for box, word in zip(canvas.boxes(), canvas.words, strict=True) if word["text"] in labels]
+    ink = [Box(box.left + 2, box.top + 0.9, box.right - 2, box.bottom - 0.9) for box in boxes]
+    assert len(ink) + len(canvas.left_out) == 39
+    assert len(ink) > 30
+    assert not any(one.meets(other) for one, other in combinations(ink, 2))
+
+
+def test_on_the_page_every_one_of_forty_columns_has_its_name() -> None:
+    names = [f"Country {chr(65 + number % 26)}{number}" for number in range(40)]
+    canvas = _drawn(plot("column", ["Of", "A"], rows(names, 1)), "en")
+    upright = [word["text"] for word in canvas.words if "angle" in word and word["text"] in names]
+    assert upright == names
+    assert all(float(word["size"]) >= 5.5 for word in canvas.words if word["text"] in names)
+
+
+def test_on_the_page_long_words_of_names_are_parted_at_syllables_before_they_are_turned() -> None:
+    names = [
+        "Einwohnermeldeamt",
+        "Kraftfahrzeugzulassungsstelle",
+        "Stadtbibliothek",
+        "Bauaufsicht",
+        "Musikschule",
+        "Bad",
+    ]
+    canvas = _drawn(plot("column", ["Of", "A"], rows(names, 1), "de"), "de")
+    words = [word["text"] for word in canvas.words if "angle" not in word]
+    assert "Bad" in words
+    assert "meldeamt" in words
+    assert not [word for word in canvas.words if "angle" in word and word["text"] in names]
+
+
+def test_on_the_page_lines_of_an_upright_name_at_the_edge_stay_within_the_chart() -> None:
+    names = [
+        "c0",
+        "c1",
+        "c2",
+        "c3",
+        "c4",
+        "c5",
+        "cnaaaam",
+        "c00000业业业业业业业000业业业业业业业业业业业业业业业业业业业业业业业业",
+    ]
+    canvas = painted(plot_of_areas(names), open_layout("official").spec, "en", 1.0)
+    upright = [box for box, word in zip(canvas.boxes(), canvas.words, strict=True) if "angle" in word]
+    assert upright
+    assert max(box.right for box in upright) <= canvas.width + canvas.lettering.size
+
+
+def plot_of_areas(names: list[str]) -> Plot:
+    found = chart("area", ["Of", "A"], *rows(names, 1), doubts=True).chart.plot
+    assert found is not None
+    return found
+
+
+def test_names_that_have_no_room_and_are_no_sequence_are_told() -> None:
+    names = [f"Country {chr(65 + number % 26)}{number}" for number in range(40)]
+    spec = open_layout("plain").spec
+    charts = spec.briefing.charts.model_copy(update={"width": 150.0})
+    narrow = spec.model_copy(update={"briefing": spec.briefing.model_copy(update={"charts": charts})})
+    canvas = painted(plot("column", ["Of", "A"], rows(names, 1)), narrow, "en", 1.0)
+    shown = [word["text"] for word in canvas.words]
+    assert all(name in shown or name in canvas.left_out for name in names)
+
+
+def test_no_line_of_a_label_ends_within_a_number() -> None:
+    letters = Lettering(open_layout("plain").spec, "fr")
+    found = lines(letters, "la population 12\u202f000", letters.width("la population 12"))
+    assert found is not None
+    assert found[-1] == "12\u202f000"

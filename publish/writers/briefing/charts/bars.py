@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from publish.charts.lettering import parted
@@ -17,11 +17,13 @@ from publish.writers.briefing.charts.canvas import (
     encoding_of_bars,
     looks_of_forecast,
 )
-from publish.writers.briefing.charts.free_space import Box
+from publish.writers.briefing.charts.free_space import Box, Taken
 from publish.writers.briefing.charts.stacking import reaches
 
 NAMES: Final = 0.4
 """The largest share of the width that names take."""
+DIGITS: Final = 0.74
+"""How high the digits of a label are, in em."""
 GAP: Final = 4.0
 """Between a bar and its data label."""
 ROW: Final = 1.5
@@ -122,7 +124,8 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: Mapping[int, float], 
     beside = plot.stacking == "none"
     # Labels of bars beside each other are hardly higher than these, or they would meet.
     highest = bar * 1.25 if len(plot.series) == 1 else max(bar * 1.05, min(bar * 1.25, LEAST))
-    rows = []
+    rows, beyond = [], list[tuple[str, float, float, bool]]()
+    taken = Taken(Box(0, 0, canvas.width, canvas.height))
     for number, (series, reached) in enumerate(
         zip(plot.series, reaches(plot.series, plot.stacking, [span.base] * len(plot.series)), strict=True)
     ):
@@ -135,6 +138,8 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: Mapping[int, float], 
                 datum(point, series.title, plot.categories[category], begin=float(reach[0]), end=float(reach[1]),
                       middle=round(middle, 3), colour=fill, **looks_of_forecast(plot, category, fill))
             )  # fmt: skip
+            begin, end = sorted((span.at(reach[0]), span.at(reach[1])))
+            taken.grounds.append(Box(begin, middle - bar / 2, end, middle + bar / 2))
             if not plot.labelled:
                 continue
             if beside:
@@ -142,11 +147,11 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: Mapping[int, float], 
                 x = span.at(reach[1]) + (-GAP if falls else GAP)
                 if not falls:
                     x = _clear(x, canvas.lettering.width(point.label), [span.at(one.value) for one in plot.targets])
-                canvas.write(point.label, x, middle, "right" if falls else "left", size=min(size, highest))
+                beyond.append((point.label, x, middle, falls))
             elif not legend.has_shares(plot):
-                begin, end = span.at(reach[0]), span.at(reach[1])
                 ink = canvas.ink if plot.is_forecast(category) else canvas.on(fill)
                 _within(canvas, point.label, begin, end, middle, ink)
+    _labels_beyond(canvas, beyond, min(size, highest), taken)
     canvas.mark(
         "rect",
         rows,
@@ -158,6 +163,20 @@ def _bars(canvas: Canvas, plot: Plot, span: Span, middles: Mapping[int, float], 
             **encoding_of_bars(canvas, plot, beside),
         },
     )
+
+
+def _labels_beyond(canvas: Canvas, labels: Sequence[tuple[str, float, float, bool]], size: float, taken: Taken) -> None:
+    """Labels beyond the ends of bars, but for those that would stand on other bars or over each other."""
+    half = DIGITS * size / 2
+    for label, x, middle, falls in labels:
+        width = canvas.lettering.width(label, size)
+        left = x - width if falls else x
+        box = Box(left, middle - half, left + width, middle + half)
+        if any(box.meets(other) for other in (*taken.grounds, *taken.boxes)):
+            canvas.left_out.append(label)
+        else:
+            taken.boxes.append(box)
+            canvas.write(label, x, middle, "right" if falls else "left", size=size)
 
 
 def _clear(x: float, width: float, crossings: list[float]) -> float:

@@ -20,6 +20,10 @@ UPRIGHT_LINES: Final = 3
 """The most lines of a name that reads upwards."""
 PITCH: Final = 1.25
 """From one line of a name to the next, in em."""
+TIGHTEST: Final = 1.02
+"""From one name that reads upwards to the next at least, in em."""
+SHRUNK: Final = (1.0, 0.9, 0.8, 0.72)
+"""In which sizes names that read upwards are set, as a part of their size: the first in which they stand so far apart."""
 
 
 @dataclass(slots=True)
@@ -100,31 +104,37 @@ def _upright(canvas: Canvas, plot: Plot, frame: Frame) -> bool:
     if plot.is_sequence:
         return False
     size = canvas.lettering.size
-    most = min(UPRIGHT_LINES, int(frame.band / (PITCH * size)))
+    size *= next((part for part in SHRUNK if TIGHTEST * part * size <= frame.band), 1.0)
+    most = min(UPRIGHT_LINES, max(int(frame.band / (PITCH * size)), int(TIGHTEST * size <= frame.band)))
     for share in UPRIGHT:
         room = share * canvas.width
-        broken = [lines(canvas.lettering, name, room) for name in plot.categories]
+        broken = [lines(canvas.lettering, name, room, size) for name in plot.categories]
         if all(line is not None and len(line) <= most for line in broken):
             break
     else:
         if not most:
             return False
-        broken = [[canvas.lettering.cut(name, UPRIGHT[-1] * canvas.width)] for name in plot.categories]
+        broken = [[canvas.lettering.cut(name, UPRIGHT[-1] * canvas.width, size)] for name in plot.categories]
     whole = [line or [] for line in broken]
-    longest = max(canvas.lettering.width(words) for line in whole for words in line)
+    longest = max(canvas.lettering.width(words, size) for line in whole for words in line)
     for x, line in zip(frame.places, whole, strict=True):
+        beside = (len(line) - 1) / 2 * PITCH * size
+        middle = min(max(x, beside), canvas.width - beside)
         for number, words in enumerate(line):
-            across = x + (number - (len(line) - 1) / 2) * PITCH * size
-            canvas.write(words, across, frame.bottom + 0.5 * size, "right", upright=True)
+            across = middle - beside + number * PITCH * size
+            canvas.write(words, across, frame.bottom + 0.5 * size, "right", size=size, upright=True)
     canvas.height = frame.bottom + 0.8 * size + longest
     return True
 
 
 def _some(canvas: Canvas, plot: Plot, frame: Frame) -> None:
-    """As many names of a sequence as have room."""
+    """As many names as have room; of what is no sequence, the others are told."""
     size, names = canvas.lettering.size, plot.categories
     widths = [canvas.lettering.width(name) + _moved(canvas, plot, frame, size) for name in names]
-    for at in _thinned(widths, frame.band):
+    shown = _thinned(widths, frame.band)
+    if not plot.is_sequence:
+        canvas.left_out += [name for at, name in enumerate(names) if at not in shown]
+    for at in shown:
         name = canvas.lettering.cut(names[at], canvas.width * 0.45)
         _below(canvas, name, frame.places[at], frame.bottom + 1.1 * size, size)
     canvas.height = frame.bottom + (0.5 + PITCH) * size + 1
