@@ -252,7 +252,8 @@ def _paragraphs(body: Any) -> str:
 
 def _chart(package: _Package, address: str, part: str) -> Shape:
     tree = _xml(package, part)
-    series = tuple(_series(element) for element in tree.iter("{*}ser"))
+    every = (_series(element) for element in tree.iter("{*}ser"))
+    series = tuple(each for each in every if each.title or any(value is not None for value in each.values))
     book = next((target for target in _targets(package, part).values() if target.endswith(".xlsx")), None)
     text = "\n".join("".join(map(str, rich.itertext())) for rich in tree.iter("{*}rich"))
     sheet = _sheet(package.read(book)) if book else {}

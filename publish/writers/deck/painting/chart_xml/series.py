@@ -63,10 +63,21 @@ def unlisted(style: Style) -> Iterator[int]:
         number, series = item
         return _is_across(style, series), series.on_second_axis != is_behind, MARKS.index(series.mark), number
 
-    ordered = sorted(every, key=place)
-    yield from (at for at, (_, series) in enumerate(ordered) if series.role != "figures")
+    ordered, before = sorted(every, key=place), unseen(style.plot)
+    yield from range(before)
+    yield from (before + at for at, (_, series) in enumerate(ordered) if series.role != "figures")
     trends = sum(series.role == "target" for series in style.plot.series)
-    yield from range(len(ordered), len(ordered) + trends)
+    yield from range(before + len(ordered), before + len(ordered) + trends)
+
+
+def unseen(plot: Plot) -> int:
+    """How many series of nothing stand before bars on each other that have targets: one for each of these.
+
+    LibreOffice counts the entries of the legend of bars from the last, other programs from the first: entries that are left out are
+    those only where as many are left out at both ends.
+    """
+    are_on_each_other = plot.is_horizontal and plot.stacking != "none" and not plot.is_composition
+    return sum(series.role == "target" for series in plot.series) if are_on_each_other else 0
 
 
 def _is_across(style: Style, series: Series) -> bool:
@@ -142,6 +153,7 @@ def _columns(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str,
         val("barDir", "bar" if style.plot.is_horizontal else "col"),
         _grouping(style, "clustered"),
         val("varyColors", 0),
+        *(_nothing(style, number) for number in range(unseen(style.plot))),
         *(_column(style, number, series) for number, series in chosen),
         val("gapWidth", style.content.gap),
         val(
@@ -337,7 +349,24 @@ def _dots(style: Style, chosen: Sequence[tuple[int, Series]], ids: tuple[str, st
 
 def _series(style: Style, number: int, series: Series, *inside: Any) -> Any:
     title = c("tx", c("strRef", *_strings(title_cell(number), (series.title,))))
-    return c("ser", val("idx", number), val("order", number), title, *inside, label_source(style, number))
+    order = number + unseen(style.plot)
+    return c("ser", val("idx", number), val("order", order), title, *inside, label_source(style, number))
+
+
+def _nothing(style: Style, number: int) -> Any:
+    """A series without a title and figures: its cells, right of all others, are empty."""
+    plot = style.plot
+    cells = Cells(2 * len(plot.series) + number + 1, 1, len(plot.categories))
+    names, _ = _data(style, 0, plot.series[0])
+    return c(
+        "ser",
+        val("idx", len(plot.series) + number),
+        val("order", number),
+        nothing(),
+        val("invertIfNegative", 0),
+        names,
+        c("val", _numbers(cells, [None] * len(plot.categories), "General")),
+    )
 
 
 def _data(style: Style, number: int, series: Series) -> tuple[Any, Any]:
