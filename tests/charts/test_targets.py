@@ -193,3 +193,16 @@ def test_areas_through_which_others_are_seen_end_in_their_colour_in_both_product
     stacked = native(draw(trade, x="year", type="area", y=["sales", "cost"], stacked="sum"), "en")[0]
     for looks in stacked.findall(f".//{C}areaChart/{C}ser/{C}spPr"):
         assert looks.find(f"{A}solidFill/*").attrib != looks.find(f"{A}ln/{A}solidFill/*").attrib
+
+
+def test_the_entries_left_out_of_the_legend_of_a_stack_of_bars_are_as_many_from_either_end() -> None:
+    of = frame(("year", "sales", "cost"), ("2023", 80, 60), ("2024", 95, 66))
+    plot = draw(of, x="year", type="bar", y=["sales", "cost"], stacked="sum", target=[5, 7])
+    xml, _, _ = native(plot, "en")
+    every = [(int(one.find(f"{C}order").get("val")), one.findtext(f"{C}tx//{C}v")) for one in xml.iter(f"{C}ser")]
+    named = [title for _, title in sorted(every, key=lambda each: each[0])]
+    assert named[:4] == [None, None, "sales", "cost"]
+    left_out = {int(one.find(f"{C}idx").get("val")) for one in xml.iter(f"{C}legendEntry")}
+    assert {0, 1, 4, 5} <= left_out
+    assert not {2, 3} & left_out
+    assert {len(named) - 1 - at for at in left_out if at < len(named)} == {at for at in left_out if at < len(named)}
