@@ -142,9 +142,9 @@ class Canvas:
         height = rows * 1.15 * self.line
         return self.part(0, 0, min(across * entry + self.size, self.width), height), height + self.gap
 
-    def titles(self, top: float) -> tuple[dict[str, Part], float]:
+    def titles(self, top: float, right: float = 0.0) -> tuple[dict[str, Part], float]:
         """The places of the titles of upright axes: above their ticks, set level; and the height that they take. One that is too
-        wide for the title of an axis is that of the chart (`heading`)."""
+        wide for the title of an axis is that of the chart (`heading`). `right` is what stands right of the ticks of the second axis."""
         plot, places, lines = self.plot, dict[str, Part](), 0
         if plot.y_axis and plot.y_axis.shown and plot.y_axis.title:
             wide = self.measure(plot.y_axis.title)
@@ -154,7 +154,7 @@ class Canvas:
         if plot.second_axis and plot.second_axis.shown and plot.second_axis.title:
             wide = self.measure(plot.second_axis.title)
             room = min(wide * 1.04 + self.size, max(AXIS_TITLE * self.width, self.size))
-            places["second"] = self.part(max(self.width - room, 0), top, 1, 1)
+            places["second"] = self.part(max(self.width - right - room, 0), top, 1, 1)
             lines = max(lines, math.ceil(wide / (AXIS_TITLE * self.width)))
         return places, (lines * self.line + self.gap if places else 0.0)
 

@@ -107,7 +107,9 @@ def _frame(canvas: Canvas, named: str) -> _Frame:
     assert plot.y_axis is not None
     has_legend = plot.has_legend and not named
     legend, top = canvas.legend([series.title for series in plot.series]) if has_legend else (None, 0.0)
-    titles, more = canvas.titles(top)
+    targets = canvas.widest(targets_in_lines(canvas), bold=True)
+    beyond = targets + canvas.gap if targets else 0.0
+    titles, more = canvas.titles(top, beyond)
     top += more
     if plot.labelled and (plot.y_axis.shown or plot.type in ("line", "combined")):
         top += canvas.line
@@ -116,9 +118,9 @@ def _frame(canvas: Canvas, named: str) -> _Frame:
     left, right = canvas.room_of(plot.y_axis), canvas.room_of(plot.second_axis)
     if named == "end":
         right = max(right, canvas.widest(names_at_ends(canvas), bold=True) + canvas.size)
-    if targets := canvas.widest(targets_in_lines(canvas), bold=True):
+    if targets:
         ends = right if named == "end" else 0.0
-        right = max(ends, targets + canvas.gap + canvas.room_of(plot.second_axis))
+        right = max(ends, beyond + canvas.room_of(plot.second_axis))
     names = _names(canvas)
     at_edges = plot.time is not None or (plot.type == "area" and len(names) > 1)
     if at_edges:

@@ -75,7 +75,7 @@ def placed_chart(
         )
         laid = _laid(Canvas(plot, placeholder.box, size, style.ruler, style.lang), base)
         tried.append(laid)
-        if laid.stands_apart or (is_pie and size != style.large):
+        if laid.stands_apart or (is_pie and size != style.large and laid.is_legible):
             break
         # Parted words are better than ones in the smallest size.
         if size == style.sizes[-2:][0] and (legible := [each for each in tried if each.is_legible]):
