@@ -185,3 +185,24 @@ def test_what_stands_otherwise_than_time_runs_is_said(dates: list[str], chart: d
 def test_columns_over_dates_name_each_and_need_no_axis_of_them() -> None:
     plot, told = drawn(["2010", "2015", "2024"], type="column")
     assert (plot.time, told) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("lang", "dates", "ticks"),
+    [
+        ("en", [f"{2019 + at // 12}-{at % 12 + 1:02d}" for at in range(72)], ["2019", "2020", "2021", "2022", "2023", "2024"]),
+        ("zh-Hans", [f"{1990 + at}年" for at in range(36)], [f"{1990 + 5 * at}年" for at in range(8)]),
+    ],
+)  # fmt: skip
+def test_times_that_are_many_stand_on_an_axis_of_whole_years_whatever_their_distances(
+    lang: str, dates: list[str], ticks: list[str]
+) -> None:
+    plot, said = drawn(dates, lang)
+    assert plot.time is not None
+    assert [tick for _, tick in plot.time.ticks] == ticks
+    assert said == []
+
+
+def test_many_times_below_columns_have_names_and_no_axis_of_dates() -> None:
+    plot, _ = drawn([str(1990 + at) for at in range(30)], type="column")
+    assert plot.time is None

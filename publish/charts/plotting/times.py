@@ -1,5 +1,5 @@
 """The time axis of a line or an area: its categories stand at the distances of time where these differ, or it is said that
-they do not."""
+they do not; and where they are many."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from publish.text.times.printing import style_of
 
 ALIKE: Final = 1.12
 """Distances that differ no more than this are alike: those of months are, to the eye."""
+LONG: Final = 24
+"""Of more categories than this not each can be named, and those that are stand at whole years, quarters or months."""
 MOST_TICKS: Final = 8
 """The most ticks of a time axis."""
 EARLIEST: Final = datetime.date(1900, 3, 1)
@@ -41,10 +43,12 @@ def time_axis(declared: Declared, categories: Sequence[str], marks: Sequence[Mar
     if min(steps) <= 0:
         _check_order(declared, steps)
         return None
-    if max(steps) <= ALIKE * min(steps) or _are_whole(dates):
+    are_alike = max(steps) <= ALIKE * min(steps) or _are_whole(dates)
+    if are_alike and len(categories) <= LONG:
         return None
     if obstacle := _obstacle(dates, categories, marks):
-        _say(declared, *obstacle)
+        if not are_alike:
+            _say(declared, *obstacle)
         return None
     return _axis(dates)
 

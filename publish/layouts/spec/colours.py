@@ -60,7 +60,7 @@ class Charts(Spec):
         "dark2",
         "accent4",
     )
-    """The colours of series and slices, in order; one begins again where they end. The third is light: columns under lines."""
+    """The colours of series and slices, in order; one begins again where they end. A pie has up to eight slices."""
     muted: ThemeColour = "accent3"
     """The colour of what is not the point of a chart, and of declines."""
     receding: ThemeColour = "accent2"
