@@ -64,7 +64,7 @@ def pie(canvas: Canvas, base: ChartContent) -> Laid:
         )
     moved = tuple(_slices_outside(canvas, disc))
     names = canvas.widest(canvas.plot.categories) + LEGEND * canvas.size
-    is_listed = names <= room.legend[0] and room.legend[1] <= canvas.height
+    is_listed = names <= room.legend[0] + 0.5 and room.legend[1] <= canvas.height
     content = replace(
         base,
         inner=canvas.part(left + across, top + down, disc, disc),
@@ -150,7 +150,8 @@ def _has_room(canvas: Canvas, begin: Decimal, part: Decimal, wide: float, disc: 
     middle = float(begin + part / 2) * 2 * math.pi
     across, up = (_usual(canvas, disc) * turn(middle) for turn in (math.sin, math.cos))
     corners = [(across + x, up + y) for x in (-wide / 2, wide / 2) for y in (-HIGH * canvas.size, HIGH * canvas.size)]
-    if canvas.plot.type == "doughnut" and not all(_is_in_ring(x, y, disc) for x, y in corners):
+    edges = [(across - wide / 2, up), (across + wide / 2, up), (across, up - HIGH * canvas.size)]
+    if canvas.plot.type == "doughnut" and not all(_is_in_ring(x, y, disc) for x, y in (*corners, *edges)):
         return False
     turned = (math.atan2(x, y) - middle for x, y in corners)
     return all(abs(math.remainder(angle, 2 * math.pi)) <= float(part) * math.pi for angle in turned)
