@@ -35,7 +35,9 @@ THINNEST: Final = 0.45
 CLOSEST: Final = 0.45
 """The space between the bars of two categories, in em, to which a chart gives way."""
 LEAST: Final = 6.0
-"""The least size of labels in pt, if bars are not lower still; bars beside each other give way to no less, or their labels would meet."""
+"""The least size of labels in pt, if bars are not lower still."""
+LEAST_BESIDE: Final = 5.5
+"""The height in pt to which labelled bars beside each other give way, or their labels would meet."""
 TALLEST: Final = 500.0
 """No chart is higher than this in pt: it stands on one page."""
 
@@ -51,7 +53,7 @@ def draw(canvas: Canvas, plot: Plot, lang: str, part: range | None = None) -> No
     bar, pitch = _sizes(size, many, len(names))
     if legend.has_shares(plot):
         bar, pitch = size * 1.75, size * 2.6
-    lowest = max(LOWEST * size, LEAST if many > 1 else 0.0) if plot.labelled else THINNEST * size
+    lowest = max(LOWEST * size, LEAST_BESIDE if many > 1 else 0.0) if plot.labelled else THINNEST * size
     lower = max(bar * canvas.tallness, min(bar, lowest))
     between = pitch - many * bar
     bar, pitch = lower, many * lower + max(between * canvas.tallness, min(between, CLOSEST * size))
