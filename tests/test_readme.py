@@ -76,6 +76,11 @@ def test_links_and_pictures_lead_to_files(path: str) -> None:
     assert (ROOT / path).is_file()
 
 
+def test_the_number_of_languages_is_that_of_which_there_are_words() -> None:
+    languages = {path.stem.partition("-")[0] for path in (ROOT / "publish/text/languages").glob("*.yaml")}
+    assert re.findall(r"(\d+) languages", TEXT) == [str(len(languages))]
+
+
 def test_the_make_targets_exist() -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"`make (\w+)`", TEXT)) <= targets
