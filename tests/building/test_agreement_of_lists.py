@@ -66,6 +66,11 @@ def test_a_lead_of_a_letter_that_other_texts_have_is_looked_for_where_it_belongs
     assert {line for line, _ in found} >= {_line(words) for words in lines}, found
 
 
+def test_a_number_of_a_point_that_leaves_out_one_is_told_at_the_point(report: Finished) -> None:
+    ((line, message),) = found_in(report, deck=changed(report.deck.data, SLIDES, put(">4<", ">5<")))
+    assert (line, "has the number '5' after '3'" in message) == (_line("lead: 查"), True)
+
+
 def test_a_word_that_the_report_does_not_have_is_told_at_the_text_that_it_is_meant_to_be(report: Finished) -> None:
     found = found_in(report, deck=changed(report.deck.data, SLIDES, put("青川市档案馆", "青川市博物院")))
     assert found

@@ -196,15 +196,15 @@ def _stands_in(text: str, other: str) -> bool:
 
 
 def _falling(parts: Sequence[Node], groups: Mapping[int, Sequence[tuple[int, Shape]]]) -> Iterator[tuple[Place, str]]:
-    """Numbers of points that are not greater than the one before."""
+    """Numbers of points that are not greater than the one before, or that leave out some."""
     numbered = [
         (number, slide, shape.text, worth)
         for number in sorted(groups)
         for slide, shape in groups[number]
         if shape.address.endswith(".number") and (worth := worth_of(shape.text)) is not None
     ]
-    for (_, _, before, less), (number, slide, text, more) in pairwise(numbered):
-        if less >= more and number <= len(parts):
+    for (earlier, _, before, less), (number, slide, text, more) in pairwise(numbered):
+        if not less < more <= less + max(number - earlier, 1) and number <= len(parts):
             yield parts[number - 1].at, f"slide {slide} has the number '{text}' after '{before}'"
 
 
