@@ -75,10 +75,11 @@ def files_of(briefing: Briefing, family: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Meant:
-    """A font file, and the characters that it is meant for; all that it has if empty."""
+    """A font file, the characters that it is meant for (all that it has if empty), and the family of a collection that is meant."""
 
     file: str
     ranges: tuple[tuple[int, int], ...] = ()
+    family: str = ""
 
     def takes(self, character: str) -> bool:
         """Whether a character is one that it is meant for."""
@@ -90,14 +91,14 @@ def meant_of(briefing: Briefing, family: str, weight: int = 400) -> tuple[Meant,
     have."""
     upright = [face for face in briefing.faces if face.family == family and face.style == "normal"]
     own = [_meant(face.file, face.unicode_range) for face in upright if face.weight == weight]
-    named = [_meant(font.files[0]) for font in briefing.families if font.family == family]
+    named = [_meant(font.files[0], family=family) for font in briefing.families if font.family == family]
     return tuple(own or named[:1])
 
 
 @cache
-def _meant(file: str, written: str | None = None) -> Meant:
+def _meant(file: str, written: str | None = None, family: str = "") -> Meant:
     """The same for the same, so that what it is a key of is found quickly."""
-    return Meant(file, ranges_of(written))
+    return Meant(file, ranges_of(written), family)
 
 
 @cache
@@ -115,9 +116,9 @@ def advance(text: str, files: Sequence[Meant]) -> float:
 
 def _advance(character: str, files: Sequence[Meant]) -> float:
     script = script_of(character)
-    meant = (each.file for each in files if each.takes(character))
-    for file in (*meant, *(fonts.of_script(script)[:1] if script else ())):
-        font = _font(file)
+    meant = ((each.file, each.family) for each in files if each.takes(character))
+    for file, family in (*meant, *((file, "") for file in (fonts.of_script(script)[:1] if script else ()))):
+        font = _font(file, family)
         if font is not None and (glyph := font.get_nominal_glyph(ord(character))):
             return float(font.get_glyph_h_advance(glyph)) / float(font.face.upem)
     return UNKNOWN
@@ -136,12 +137,18 @@ def name_in(file: str) -> str:
 
 
 @cache
-def _font(file: str) -> Any:
-    """The font in a file (of a collection its first: its advances serve all), or None if it is not on this machine."""
+def _font(file: str, family: str = "") -> Any:
+    """The font in a file, or None if it is not on this machine: of a collection that of the family (`·“”` are as wide as Han in
+    Chinese, and narrow in Japanese), else its first."""
     import uharfbuzz
 
     path = fonts.find(file)
-    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(path)))) if path else None
+    if not path:
+        return None
+    blob = uharfbuzz.Blob.from_file_path(str(path))
+    first = uharfbuzz.Face(blob)
+    faces = (uharfbuzz.Face(blob, number) for number in range(first.count if family else 0))
+    return uharfbuzz.Font(next((face for face in faces if family in (face.get_name(16), face.get_name(1))), first))
 
 
 class Letters(Protocol):

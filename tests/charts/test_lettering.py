@@ -41,3 +41,11 @@ def test_a_long_word_below_a_column_is_hyphenated_once(text: str, room: str, bro
 def test_no_line_parts_a_figure_from_its_unit() -> None:
     letters = Lettering(open_layout("plain").spec, "de")
     assert lines(letters, "Pumpe 44 MW Nord", letters.width("Pumpe 44")) == ["Pumpe", "44 MW", "Nord"]
+
+
+@pytest.mark.parametrize(("lang", "wide"), [("zh-Hans", 1.0), ("zh-TW", 1.0), ("ja", 0.561), ("ko", 0.561)])
+def test_of_a_collection_the_face_of_the_family_measures_marks_that_are_wide_in_chinese_alone(
+    lang: str, wide: float
+) -> None:
+    lettering = Lettering(open_layout("plain").spec, lang)
+    assert lettering.width("古丽娜尔·买买提", 1.0) == pytest.approx(7 + wide)

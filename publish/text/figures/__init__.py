@@ -99,6 +99,8 @@ _REMEMBERED: Final = 4096
 """How many texts a process remembers what it found them to be: plans of slides ask a dozen times for each cell."""
 _LONGEST_OTHER: Final = 24
 """Such words are no longer than this, in characters."""
+_PROSE: Final = compiled(rf"\n|[{HAN}{KANA}]{{9}}|[{HAN}{KANA}][，、；。]")
+"""What stands in no word in place of a figure: a line of its own, many characters of Han, a mark between clauses."""
 
 
 LONGEST_WHOLE: Final = 18
@@ -291,6 +293,8 @@ def are_figures(texts: Iterable[str]) -> bool:
 
     >>> are_figures(["1,204.5", "−3 %", "—"]), are_figures(["2018年", "Q1"]), are_figures(["", "—"]), are_figures(["3.2 ± 0.4"])
     (True, False, False, True)
+    >>> are_figures(["2.4", "92%", "1,680", "未测"]), are_figures(["2.4", "92%", "1,680", "投资省、结构简单"])
+    (True, False)
     """
     figures = others = 0
     for text in texts:
@@ -302,7 +306,7 @@ def are_figures(texts: Iterable[str]) -> bool:
             figures += _UNCERTAIN.search(text) is not None  # one figure and how sure it is
         else:
             others += 1
-            if len(text) > _LONGEST_OTHER or "\n" in text:
+            if len(text) > _LONGEST_OTHER or _PROSE.search(text):
                 return False
     return figures > 0 and others * _MOST_OTHERS <= figures + others
 

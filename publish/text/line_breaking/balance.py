@@ -40,7 +40,7 @@ BESIDE = 0.15
 """How much worse a line of a language without spaces is that does not end at one, where there are some."""
 # The end of a verb within a compound (買い物, 取り組み) is no end of a word.
 _SCRIPTS = compiled(
-    r"第?[0-9０-９]+(?:[.,][0-9]+)*[回年月日次号期人件度章条項]*|[0-9A-Za-zＡ-Ｚａ-ｚ]+|[ァ-ヺー]+|[\u3400-\u9fff々]+(?:[いきしちみりぎじびけせてねめれえげべ][\u3400-\u9fff々]+)*[ぁ-ゖ]*|[ぁ-ゖ]+|."
+    r"第?[0-9０-９]+(?:[.,][0-9]+)*(?:[回年月日次号期人件度章条項]+|[\u3400-\u9fff々]{1,2}[ぁ-ゖ]+)?|[0-9A-Za-zＡ-Ｚａ-ｚ]+|[ァ-ヺー]+|[\u3400-\u9fff々]+(?:[いきしちみりぎじびけせてねめれえげべ][\u3400-\u9fff々]+)*[ぁ-ゖ]*|[ぁ-ゖ]+|."
     r"(?:(?<=[（「『《【〔])[^ ]{1,2})?[ \u3000]*",
     re.DOTALL,
 )
@@ -68,6 +68,8 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     ('中山間地域における', '買い物支援', 'サービス実証事業')
     >>> balanced("第１回　清水市公共施設等総合管理計画策定委員会　議事録", len, 15, "ja")
     ('第１回\u3000清水市公共施設等総合', '管理計画策定委員会\u3000議事録')
+    >>> balanced("清水物流センター第２倉庫における自動搬送車事故報告書", len, 13, "ja")
+    ('清水物流センター', '第２倉庫における', '自動搬送車事故報告書')
     """
     is_run_on = is_without_spaces(lang)
     words, joint = (_words(text, width, room, lang), "") if is_run_on else (text.split(" "), " ")

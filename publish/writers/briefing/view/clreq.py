@@ -56,6 +56,10 @@ _DESIGNATION = compiled(
 """What a standard, a law or a thing is called (GB 50157—2013), and a figure with the unit behind a space."""
 _END = compiled(rf"[{HAN}{KANA}]{{2}}[{''.join(sorted(CLOSING))}？！…]*\s*\Z")
 _OUTSIDE = compiled(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
+_SET_APART = compiled(
+    rf"(?:(?<=[{HAN}{KANA}][ \u3000])|(?<=^)(?=[{HAN}{KANA}]+[ \u3000]))[{HAN}{KANA}]{{2,6}}(?![{HAN}{KANA}])"
+)
+"""A few words of a cell that are set apart by a space, as 大学 管理学学士: the line ends there rather than within them."""
 _NEVER_PARTED = compiled(r"[0-9A-Za-z.,]{2}")
 _DAY = compiled(r"\d{1,2}月\d{1,2}[日号號]")
 _BEFORE_DOT = compiled(rf"(?<=[{HAN}{KANA}])(?=[·•‧∙⋅][{HAN}{KANA}])")
@@ -117,6 +121,7 @@ def prepare(
     if keeps_words and len(text) <= LONGEST_CELL:
         kept += [
             *_words(text, lang, LONGEST_WORD),
+            *(m.span() for m in _SET_APART.finditer(text)),
             *(m.span() for each in (SHORT_BRACKETS, _DAY) for m in each.finditer(text)),
         ]
         kept += [(last_word_of_numbered(text, lang), len(text))] if is_numbered_name(text) else []

@@ -33,6 +33,7 @@ WITHIN_FIGURE = 100.0
 
 WITHIN_KOREAN = 60.0
 """How badly a line ends within a Korean word, which has spaces around it."""
+SPACES = (" ", "\u3000")
 _NOT_FIRST = "、，。；：？！）》”’】〕」』·%％‰℃"
 _LEANING = "的了之着等"
 """Words that belong to those before them."""
@@ -52,7 +53,7 @@ _QUOTED = compiled(
 )
 
 
-_FIGURE = compiled(r"[0-9]+(?:[.,:/][0-9]+)*[%％‰℃]?")
+_FIGURE = compiled(r"[0-9]+(?:[.,:∶/][0-9]+)*[%％‰℃]?")
 """A figure, which no line parts, whatever its unit."""
 _REMARK = compiled(r"（[^（）]{1,20}）")
 QUOTED, REMARK = 40.0, 6.0
@@ -93,7 +94,8 @@ def better_lines(
                 last = end == len(text)
                 if (number == count) != last:
                     continue
-                total = cost + (0.0 if last else costs[end]) + _raggedness(wide, whole / count, em, last)
+                apart = text[start:end].endswith(SPACES)
+                total = cost + (0.0 if last else costs[end]) + _raggedness(wide, whole / count, em, last, apart)
                 if end not in row or total < row[end][0]:
                     row[end] = (total, start)
         best.append(row)
@@ -155,15 +157,15 @@ def _total(starts: list[int], text: str, costs: Sequence[float], before: Sequenc
     ideal = before[-1] / len(starts)
     return sum(
         (0.0 if end == len(text) else costs[end])
-        + _raggedness(before[end] - before[start], ideal, em, end == len(text))
+        + _raggedness(before[end] - before[start], ideal, em, end == len(text), text[start:end].endswith(SPACES))
         for start, end in zip(starts, ends, strict=True)
     )
 
 
-def _raggedness(width: float, ideal: float, em: float, last: bool) -> float:
-    """The cost of a line whose length differs from the others', in em; a line of one or two characters costs dearly, and one
-    that ends early above others more than a last one that does."""
-    alone = 12.0 if width < 2.6 * em else 0.0
+def _raggedness(width: float, ideal: float, em: float, last: bool, apart: bool = False) -> float:
+    """The cost of a line whose length differs from the others', in em; a line of one or two characters costs dearly unless its
+    author set them `apart`, and one that ends early above others more than a last one that does."""
+    alone = 12.0 if width < 2.6 * em and not apart else 0.0
     short = 0.1 * max(0.0, ideal - width) if last else 0.3 * max(0.0, 0.6 * ideal - width)
     unlike = (UNLIKE_LAST if last else UNLIKE) * ((width - ideal) / ideal) ** 2
     return 0.12 * abs(width - ideal) / em + alone + short / em + unlike
