@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from publish.building.agreement.comparing import disagreements
 from publish.building.agreement.on_slides.altered import altered
@@ -237,3 +239,24 @@ def test_a_text_may_end_with_two_letters_on_the_next_page(last: str, is_said: bo
     said = replace(Pages((first, "of Vega-Lite under its own key.\nAnd more of it.")).said, drawn=str)
     text = f"Nobody can say here what the types mean by themselves, for they are only a specification {last}"
     assert (said.lost(text) is None) == is_said
+
+
+def test_a_row_that_goes_on_on_the_next_slide_has_again_what_stands_over_several_rows(tmp_path: Path) -> None:
+    long = " ".join(f"Measure {number} is taken in the hall." for number in range(160))
+    text = f"""\
+title: A register
+content:
+  - table:
+      columns: [Audit, Unit, Finding]
+      rows:
+        - [{{text: Works, rowspan: 3}}, North, {long}]
+        - [South, {long}]
+        - [West, It is mended.]
+        - [Purchase, East, It is open.]
+"""
+    report = tmp_path / "report.yaml"
+    report.write_text(text, encoding="utf-8")
+    done = finished(report)
+    slides = Presentation(io.BytesIO(done.deck.data)).slides
+    assert sum(any(shape.has_table for shape in slide.shapes) for slide in slides) > 2
+    assert not disagreements(done.report, done.briefing.data, done.deck.data, done.found)

@@ -48,7 +48,8 @@ def _of_table(body: TableBody, pages: Sequence[tuple[int, Sequence[Sequence[str]
     for number, (at, cells) in enumerate(_shown(body)):
         above = tuple(covered.get((number, column)) for column in columns)
         own = ("" if over is not None else _cell(cells[each] or ()) for each, over in zip(columns, above, strict=True))
-        wanted.append(_Wanted(at, tuple(own), above))
+        again = tuple(covered.get((number + 1, column)) for column in columns)
+        wanted.append(_Wanted(at, tuple(own), above, again))
     yield from _Walk(body, [row for row in wanted if any(row.cells)]).through(shown)
 
 
@@ -92,11 +93,13 @@ def _shown(body: TableBody) -> Iterator[tuple[Place, Sequence[Inlines | None]]]:
 
 
 class _Wanted(NamedTuple):
-    """A row of a table: its place, the letters of its cells, and those of what stands over each, if anything."""
+    """A row of a table: its place, the letters of its cells, those of what stands over each, if anything, and over each of the
+    next row."""
 
     at: Place
     cells: Row
     above: tuple[str | None, ...]
+    below: tuple[str | None, ...]
 
 
 class _Walk:
@@ -132,7 +135,10 @@ class _Walk:
         """Whether a row is the next one, or the next part of it: what is taller than a slide goes on on the following."""
         rest = self.rest
         if self.at < len(self.wanted):  # what stands over several rows begins again on the next slide
-            row = tuple("" if own == over else own for own, over in zip(row, self.wanted[self.at].above, strict=False))
+            wanted = self.wanted[self.at]
+            again = wanted.below if rest != wanted.cells else (None,) * len(rest)
+            over = [above or below for above, below in zip(wanted.above, again, strict=True)]
+            row = tuple("" if own == above else own for own, above in zip(row, over, strict=False))
         if len(row) != len(rest) or not all(own.startswith(part) for own, part in zip(rest, row, strict=True)):
             return False
         self.rest = tuple(own[len(part) :] for own, part in zip(rest, row, strict=True))
@@ -157,6 +163,6 @@ class _Walk:
                 self._move(min(self.at + 1, len(self.wanted)))
 
     def _lost(self, begin: int, end: int) -> _Found:
-        for at, row, _ in self.wanted[begin:end]:
+        for at, row, _, _ in self.wanted[begin:end]:
             words = short(" · ".join(row))
             yield at, f"no slide has the row '{words}' of the table"
