@@ -42,7 +42,7 @@ _SURNAMES: Final = frozenset(
 """Surnames of two characters."""
 _DOCUMENT: Final = compiled(r"[〔\[［]\d{4}[〕\]］] ?第? ?\d{1,5} ?[号號]")
 """The year and the number of a document (发文字号): 〔2019〕15号."""
-_RATIO: Final = compiled(r"\d+(?:\.\d+)?(?:[∶:]\d+(?:\.\d+)?)+")
+_RATIO: Final = compiled(r"\d+(?:\.\d+)?(?:∶\d+(?:\.\d+)?)+")
 _LETTER: Final = compiled(rf"(?<![A-Za-z0-9.&+/-])[A-Z][{HAN}](?<![和与與及或、的在向到至为為是对對等])")
 
 
@@ -52,16 +52,16 @@ def wholes(text: str) -> Iterator[tuple[int, int]]:
     >>> text = "出席：周建国　张　弛　欧阳　倩　王　芳，见〔2019〕15号"
     >>> [text[start:end] for start, end in wholes(text)]
     ['张\u3000弛', '欧阳\u3000倩', '王\u3000芳', '〔2019〕15号']
-    >>> text = "双视角X光机、A类网点、方案B和方案C，坡度1∶12，10:30起"
+    >>> text = "双视角X光机、A类网点、方案B和方案C，坡度1∶12"
     >>> [text[start:end] for start, end in wholes(text)]
-    ['1∶12', '10:30', 'X光', 'A类']
+    ['1∶12', 'X光', 'A类']
     """
     if WIDE in text:
         for row in _ROW.finditer(text):
             yield from _names(list(_words(row[0], row.start())))
     if "号" in text or "號" in text:
         yield from (found.span() for found in _DOCUMENT.finditer(text))
-    if "∶" in text or ":" in text:
+    if "∶" in text:
         yield from (found.span() for found in _RATIO.finditer(text))
     if not text.isascii():
         yield from (found.span() for found in _LETTER.finditer(text))
