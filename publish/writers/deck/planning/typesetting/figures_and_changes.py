@@ -35,35 +35,25 @@ class _Block:
     figure: Placeholder
     change: Placeholder
     contents: Mapping[int, Content]
-
-    @property
-    def build(self) -> _Build:
-        top = self.name.box.top
-        return self.figure.box.top - top, self.figure.box.height, bottom(self.change.box) - top
+    build: _Build
 
 
 def grouped(places: Places, bindings: Sequence[Binding], slides: Sequence[Sequence[Content]]) -> list[list[Content]]:
     """The contents of the blocks of each slide, of which those that are built alike are set alike."""
-    blocks = [
-        block
-        for binding, contents in zip(bindings, slides, strict=True)
-        for block in _blocks(places, binding, {content.idx: content for content in contents})
-    ]
     alike: dict[_Build, list[_Block]] = {}
-    for block in blocks:
-        alike.setdefault(block.build, []).append(block)
-    moved = {build: _moved(places, each) for build, each in alike.items()}
-    found = []
+    every: list[list[_Block]] = []
     for binding, contents in zip(bindings, slides, strict=True):
+        every.append(list(_blocks(places, binding, {content.idx: content for content in contents})))
+        for block in every[-1]:
+            alike.setdefault(block.build, []).append(block)
+    moved = {build: _moved(places, blocks) for build, blocks in alike.items()}
+    found = []
+    for blocks, contents in zip(every, slides, strict=True):
         boxes: dict[int, Box] = {}
-        for block in _blocks(places, binding, {content.idx: content for content in contents}):
-            lowered = moved[block.build]
-            if lowered is not None:
-                top = block.name.box.top
-                boxes |= {idx: replace(box, top=box.top + top) for idx, box in _boxed(block, *lowered)}
-        found.append(
-            [replace(content, box=boxes[content.idx]) if content.idx in boxes else content for content in contents]
-        )
+        for block in blocks:
+            if (lowered := moved[block.build]) is not None:
+                boxes.update(_boxed(block, *lowered))
+        found.append([replace(each, box=boxes[each.idx]) if each.idx in boxes else each for each in contents])
     return found
 
 
@@ -78,21 +68,18 @@ def _block(places: Places, binding: Binding, slot: Slot, contents: Mapping[int, 
     if slot.lead is None or slot.number is None or slot.text is None:
         return None
     name, figure, change = (places.holder(binding, idx) for idx in (slot.lead, slot.number, slot.text))
-    in_order = bottom(name.box) <= figure.box.top + figure.box.height // 2 and bottom(figure.box) <= bottom(change.box)
-    return _Block(name, figure, change, contents) if in_order and name.box.top < figure.box.top else None
+    top, end, box = name.box.top, bottom(change.box), figure.box
+    if not top < box.top or bottom(name.box) > box.top + box.height // 2 or bottom(box) > end:
+        return None
+    return _Block(name, figure, change, contents, (box.top - top, box.height, end - top))
 
 
 def _moved(places: Places, blocks: Sequence[_Block]) -> tuple[int, int] | None:
     """How far below the top of its name a figure begins, and its height, in blocks that are set alike; None if they have no room
     for it."""
-    names, figures, changes = (
-        max((_height(places, block, holder) for block, holder in each), default=0)
-        for each in (
-            [(block, block.name) for block in blocks],
-            [(block, block.figure) for block in blocks],
-            [(block, block.change) for block in blocks],
-        )
-    )
+    names = max(_height(places, block, block.name) for block in blocks)
+    figures = max(_height(places, block, block.figure) for block in blocks)
+    changes = max(_height(places, block, block.change) for block in blocks)
     end = blocks[0].build[2]
     spare = end - names - figures - (changes + GAP if changes else 0)
     return None if spare < 0 or not figures else (names + round(spare * (ABOVE if changes else ALONE)), figures)
@@ -109,7 +96,7 @@ def _height(places: Places, block: _Block, holder: Placeholder) -> int:
 
 def _boxed(block: _Block, top: int, height: int) -> Iterator[tuple[int, Box]]:
     """The places of a figure and its change, of which the first begins so far below the name."""
-    yield block.figure.idx, replace(block.figure.box, top=top, height=height)
+    figure, change, start = block.figure.box, block.change.box, block.name.box.top
     below = top + height + GAP
-    end = block.build[2]
-    yield block.change.idx, replace(block.change.box, top=below, height=max(end - below, 0))
+    yield block.figure.idx, Box(figure.left, start + top, figure.width, height)
+    yield block.change.idx, Box(change.left, start + below, change.width, max(block.build[2] - below, 0))
