@@ -35,6 +35,8 @@ ABOVE, TIGHT = 2.0, 0.5
 """Above and below the lines of a cell; and where a table then fits one slide."""
 LARGER = ("lead", "body", "label")
 """Steps of the type scale in which a table is set if all of it fits a slide, the largest first."""
+FINEST = "note"
+"""The step of the type scale in which a table of many columns is set that has no room in its own."""
 FEW = 5
 """The most rows, and columns, of a table that takes the largest of them."""
 STRETCH, STRETCH_OF_FEW = 1.6, 2.0
@@ -81,6 +83,11 @@ class _Set:
         return (*self.heads, *self.rows)[0].inset
 
     @property
+    def lines(self) -> int:
+        """How many lines its head and its rows have."""
+        return sum(round((height - 2 * self.above) / self.size.line) for height in (*self.head_heights, *self.heights))
+
+    @property
     def height(self) -> float:
         """The height of all its rows."""
         return sum(self.head_heights) + sum(self.heights)
@@ -108,6 +115,7 @@ def tables_of(
     if best.parts_figures or least < len(best.pages):
         close = _best(set_close(measured), smallest, frame, fitter.ruler, alone=not whole)
         best = close if best.parts_figures or len(close.pages) == least else best
+        best = _finer(best, set_close(measured), frame, fitter.ruler, alone=not whole)
     if whole and len(best.pages) > 1:
         return (), ()
     if is_free and len(best.pages) > MOST_SLIDES:
@@ -177,6 +185,21 @@ def _best(table: Measured, smallest: Size, frame: Frame, ruler: Ruler, alone: bo
             if _is_calm(larger, deck, none=name == LARGER[0]) or (is_sparse and _is_roomy(larger, room[1])):
                 return larger
     return calm
+
+
+def _finer(best: _Set, close: Measured, frame: Frame, ruler: Ruler, alone: bool) -> _Set:
+    """A table whose words the smallest size of tables parts, or that goes on in it, in the size of notes, if that saves a slide, or
+    parts fewer of them; as it is if not."""
+    step = frame.deck.scale.get(FINEST)
+    if step is None or step.size >= best.size.size or not (best.parts_words or len(best.pages) > 1):
+        return best
+    finer = _best(close, Size(step.size, step.line), frame, ruler, alone)
+    if finer.parts_figures and not best.parts_figures:
+        return best
+    parts_fewer = best.parts_words and (not finer.parts_words or finer.lines < best.lines)
+    return (
+        finer if len(finer.pages) < len(best.pages) or (len(finer.pages) == len(best.pages) and parts_fewer) else best
+    )
 
 
 def _set(table: Measured, size: Size, above: float, room: tuple[float, float], ruler: Ruler, deck: Deck) -> _Set:
