@@ -348,7 +348,9 @@ def _texts(binding: Binding, slot: Slot, entry: Entry) -> Iterator[Text]:
     if slot.body is not None:
         level = 1 if entry.lead or entry.label else 0
         head = (Para(entry.head),) if entry.head else ()
-        inner = tuple(replace(para, level=para.level + level) for para in entry.inner)
+        # Points within it stand below its text; right below its head they are as large as that would be.
+        deeper = level if entry.texts else 0
+        inner = tuple(replace(para, level=para.level + deeper) for para in entry.inner)
         paragraphs = (*head, *(Para(text, level) for text in entry.texts), *inner)
         yield Text(binding, slot.body, paragraphs, entry.address)
         return
