@@ -392,3 +392,16 @@ def test_terms_with_a_row_for_themselves_hang_before_what_they_mean(planned: Pla
     rows = [para for content in slide.contents for para in content.paragraphs if para.label]
     assert [para.label for para in rows] == [pairs[0], pairs[0] * 2]
     assert len({para.indent for para in rows}) == 1
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_points_right_below_the_head_of_a_card_are_as_large_as_its_text(planned: Plan, layout: str) -> None:
+    inner = points("Nine months", "Five people").points
+    cards = points(item("Rewrite", points=inner), item("Lift", points=inner), form="cards", intro="Two ways:")
+    told = points(item("Rewrite", "Nine months"), item("Lift", "Five people"), form="cards", intro="Two ways:")
+    found = []
+    for each in (cards, told):
+        (slide,) = content_slides(planned(finished(report(section("Topic", each))), layout))
+        body = next(content for content in slide.contents if "Rewrite" in content.text)
+        found.append({para.level for para in body.paragraphs[1:]})
+    assert found == [{1}, {1}]

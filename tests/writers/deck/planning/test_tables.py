@@ -379,3 +379,25 @@ def test_a_status_of_han_stands_beside_its_sign_and_a_wide_table_of_few_rows_on_
     ruler = fitter("zh-Hans").ruler
     left, _, right, _ = shown.insets
     assert shown.columns[-1] >= ruler.width(shown.rows[1][-1], shown.size.size) * 12_700 + left + right
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_a_table_of_many_columns_whose_words_have_no_room_is_set_in_the_size_of_notes(
+    planned: Plan, layout: str
+) -> None:
+    head = "Fahrzeug Kennzeichen Baujahr Kilometer Einsätze Hauptuntersuchung Prüfung Schäden Kosten Ersatz Zuständig Zustand"
+    row = ["DLK 23", "OB-FF 114", "1998", "22.915", "29", "03/2026", "überfällig", "Leitersatz, Hydraulik, Abgasanlage"]
+    rows = [[*row, "27.455,81", "beantragt", "Gerätewart", "außer Dienst"]] * 4
+    deck = planned(finished(report(section("Eins", table(head.split(), *rows)), lang="de")), layout)
+    (found,) = (slide.table for slide in deck.slides if slide.table)
+    assert found.size.size == layout_and_master(layout)[0].spec.deck.scale["note"].size
+    words = {word for cells in found.rows[1:] for cell in cells for word in text_of(cell).split()}
+    assert {"Leitersatz,", "Hydraulik,", "Abgasanlage", "Gerätewart"} <= words
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_a_table_of_few_columns_is_never_so_small(planned: Plan, layout: str) -> None:
+    long = "What it is and what is done about it by whom and until when, in so many words that it takes lines. " * 2
+    rows = [[f"Row {number}", long, "open"] for number in range(12)]
+    deck = planned(finished(report(section("One", table(["Name", "Words", "State"], *rows)))), layout)
+    assert all(slide.table.size.size >= 14 for slide in deck.slides if slide.table)

@@ -191,12 +191,12 @@ def _finer(best: _Set, close: Measured, frame: Frame, ruler: Ruler, alone: bool)
     """A table whose words the smallest size of tables parts, or that goes on in it, in the size of notes, if that saves a slide, or
     parts fewer of them; as it is if not."""
     step = frame.deck.scale.get(FINEST)
-    if step is None or step.size >= best.size.size or not (best.parts_words or len(best.pages) > 1):
+    if step is None or step.size >= best.size.size or not best.parts_words:
         return best
     finer = _best(close, Size(step.size, step.line), frame, ruler, alone)
     if finer.parts_figures and not best.parts_figures:
         return best
-    parts_fewer = best.parts_words and (not finer.parts_words or finer.lines < best.lines)
+    parts_fewer = not finer.parts_words or finer.lines < best.lines
     return (
         finer if len(finer.pages) < len(best.pages) or (len(finer.pages) == len(best.pages) and parts_fewer) else best
     )
