@@ -188,18 +188,17 @@ def _best(table: Measured, smallest: Size, frame: Frame, ruler: Ruler, alone: bo
 
 
 def _finer(best: _Set, close: Measured, frame: Frame, ruler: Ruler, alone: bool) -> _Set:
-    """A table whose words the smallest size of tables parts, or that goes on in it, in the size of notes, if that saves a slide, or
-    parts fewer of them; as it is if not."""
+    """A table whose words the smallest size of tables parts, in the size of notes, if that saves a slide or parts fewer of them; as
+    it is if not."""
     step = frame.deck.scale.get(FINEST)
     if step is None or step.size >= best.size.size or not best.parts_words:
         return best
     finer = _best(close, Size(step.size, step.line), frame, ruler, alone)
     if finer.parts_figures and not best.parts_figures:
         return best
-    parts_fewer = not finer.parts_words or finer.lines < best.lines
-    return (
-        finer if len(finer.pages) < len(best.pages) or (len(finer.pages) == len(best.pages) and parts_fewer) else best
-    )
+    if len(finer.pages) == len(best.pages):
+        return best if finer.parts_words and finer.lines >= best.lines else finer
+    return min(best, finer, key=lambda each: len(each.pages))
 
 
 def _set(table: Measured, size: Size, above: float, room: tuple[float, float], ruler: Ruler, deck: Deck) -> _Set:
