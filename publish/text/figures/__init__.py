@@ -117,6 +117,7 @@ _WITH_REMARK: Final = compiled(r"\w（")
 
 #: A figure and up to two short words: `31 March 2025`, `1.950 MWh`, `9 h 30`, `2026年11月`, `Q3 2025`.
 _NUMBERED_NAME: Final = compiled(rf"[{HAN}{KANA}]{{3,}}\s?\d{{1,4}}")
+_LAST_NUMBER: Final = re.compile(r"(?<=[^\W\d_])(?<![^\W\d_]{10}) (?=\d{1,4}\Z)")
 _DATE: Final = compiled(r"(\d{4}年)(\d{1,2}月\d{1,2}[日号號])")
 _WHOLE: Final = compiled(
     r"(?=\D*\d)(?:[^\s\d]{0,9}[\d.,:/()%€$£¥年月日号–—-]+[^\s\d]{0,9}[ \u00a0]?){1,3}|(?=\D*\d)\S{1,9}(?: \S{1,9}){1,2}"
@@ -224,12 +225,21 @@ def is_whole(text: str) -> bool:
 
 
 def is_numbered_name(text: str) -> bool:
-    """Whether a text that stays on one line is the name of something in Han or kana with its number, which may be parted at last.
+    """Whether a text is the name of something in Han or kana with its number, which stands on the line of the word before it.
 
-    >>> [is_numbered_name(text) for text in ("建設管理部 2", "監測點 12", "2026年3月31日", "12.3 km", "約 12", "Raum 2")]
+    >>> [is_numbered_name(text) for text in ("建設管理部 2", "二次供水公司 12", "2026年3月31日", "12.3 km", "約 12", "Raum 2")]
     [True, True, False, False, False, False]
     """
-    return is_whole(text) and figure_of(text) is None and _NUMBERED_NAME.fullmatch(text) is not None
+    return _NUMBERED_NAME.fullmatch(text) is not None and figure_of(text) is None
+
+
+def with_last_number(text: str) -> str:
+    """A text in a language with spaces, whose number at its end stands on the line of the word before it, unless that is long.
+
+    >>> with_last_number("Northern district 6").replace("\N{NO-BREAK SPACE}", "_"), with_number("Öffentlichkeitsarbeit 6")
+    ('Northern district_6', 'Öffentlichkeitsarbeit 6')
+    """
+    return _LAST_NUMBER.sub("\N{NO-BREAK SPACE}", text)
 
 
 def year_and_day(text: str) -> tuple[str, str] | None:

@@ -27,7 +27,7 @@ from publish.model.nodes import (
     Text,
     plain,
 )
-from publish.text.figures import LONGEST_HEAD, LONGEST_WHOLE, is_numbered_name, is_whole
+from publish.text.figures import LONGEST_HEAD, LONGEST_WHOLE, is_numbered_name, is_whole, with_last_number
 from publish.text.line_breaking import tokens
 from publish.text.line_breaking.spaces import LONGEST_END, LONGEST_LAST, SHORTEST_TEXT, keep_end
 from publish.text.locales import is_chinese, is_right_to_left, is_without_spaces, locale_of
@@ -128,6 +128,8 @@ class Inliner:
         if not is_long and re.search(r"[\s/–-]", text) and is_whole(text):
             words, kind = (self.phrase(inlines), " numbered") if is_numbered_name(text) else (self.words(inlines), "")
             return Markup('<span class="keep{}">{}</span>').format(kind, words)
+        if keeps_words and inlines and isinstance(last := inlines[-1], Text) and not is_without_spaces(self.lang):
+            inlines = (*inlines[:-1], Text(with_last_number(last.text)))
         return self.phrase(inlines) if keeps_words else self.words(inlines)
 
     def phrase(self, inlines: Inlines | None) -> Markup:

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 from publish.charts.lettering import Meant, advance, families, meant_of
 from publish.layouts.spec import Briefing
-from publish.text.figures import LONGEST_HEAD, is_numbered_name, is_whole, year_and_day
+from publish.text.figures import LONGEST_HEAD, is_numbered_name, is_whole, with_last_number, year_and_day
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.line_breaking.spaces import NARROW, NO_BREAK
 from publish.text.line_breaking.syllables import syllable_starts
@@ -76,12 +76,13 @@ class TableMeasure:
         for all others one. With `parts_wholes`, a name with its number is words as others are, and the year is parted from a day."""
         if parts_wholes and (parted := year_and_day(text)):
             return [(part, [part]) for part in parted]
-        if parts_wholes and is_numbered_name(text):
+        if is_numbered_name(text) and (parts_wholes or not is_whole(text)):
             at = last_word_of_numbered(text, self.lang)
             return [*self.words(text[:at]), (text[at:], [text[at:]])] if at else [(text, [text])]
         is_long_head = is_head and len(text) > LONGEST_HEAD and _BLANK.search(text)
         if is_whole(text) and not is_long_head:
             return [(text, [text])]
+        text = text if is_without_spaces(self.lang) else with_last_number(text)
         is_prose = len(text) > LONGEST_CELL and is_without_spaces(self.lang)
         bracketed, rest = ([], text) if is_prose else (SHORT_BRACKETS.findall(text), SHORT_BRACKETS.sub(" ", text))
         found = [*bracketed, *(word for piece in _PIECES.findall(rest) for word in self._parted(piece, is_prose))]

@@ -8,6 +8,7 @@ from publish.layouts import open_layout
 from publish.layouts.spec import Briefing
 from publish.model import Column, RowLook, TableBody
 from publish.model.nodes import Inlines, Text
+from publish.text.spacing import WORD_JOINER
 from publish.writers.briefing import write
 from publish.writers.briefing.html import document
 from publish.writers.briefing.view.measures import TableMeasure
@@ -340,3 +341,18 @@ def test_a_very_wide_table_is_set_smaller_before_its_figures_are_parted(briefing
     assert ("turned", True) in sizes
     assert found[:2] == [[], []]
     assert found[-1] == ["overflow"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "last", "kept"),
+    [
+        ("en", "Northern district 6", "district\N{NO-BREAK SPACE}6", "Northern district\N{NO-BREAK SPACE}6"),
+        ("zh-Hans", "二次供水公司 12", "公司 12", "公_司_ _12"),
+    ],
+)
+def test_the_number_of_a_name_stands_on_the_line_of_the_word_before_it(
+    lang: str, name: str, last: str, kept: str
+) -> None:
+    assert TableMeasure(PLAIN, lang).words(name)[-1] == (last, [last])
+    whole = finished(report(section("One", table_block(["Place", "Words"], [name, "Achieved"])), lang=lang))
+    assert kept in document(whole, open_layout("plain")).html.replace(WORD_JOINER, "_")
