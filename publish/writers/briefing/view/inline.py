@@ -128,8 +128,9 @@ class Inliner:
         if not is_long and re.search(r"[\s/–-]", text) and is_whole(text):
             words, kind = (self.phrase(inlines), " numbered") if is_numbered_name(text) else (self.words(inlines), "")
             return Markup('<span class="keep{}">{}</span>').format(kind, words)
-        if keeps_words and inlines and isinstance(last := inlines[-1], Text) and not is_without_spaces(self.lang):
-            inlines = (*inlines[:-1], Text(with_last_number(last.text)))
+        # In a head a year may stand alone.
+        if inlines and keeps_words and longest != LONGEST_HEAD and not is_without_spaces(self.lang):
+            inlines = _with_number(inlines)
         return self.phrase(inlines) if keeps_words else self.words(inlines)
 
     def phrase(self, inlines: Inlines | None) -> Markup:
@@ -227,6 +228,12 @@ def _with_end(inlines: Inlines, longest: int, shortest: int = SHORTEST_TEXT, mos
     if inlines and isinstance(last := inlines[-1], Text):
         return (*inlines[:-1], Text(keep_end(last.text, longest, shortest, most)))
     return inlines
+
+
+def _with_number(inlines: Inlines) -> Inlines:
+    """The inlines with a number that ends them on the line of the word before it."""
+    last = inlines[-1]
+    return (*inlines[:-1], Text(with_last_number(last.text))) if isinstance(last, Text) else inlines
 
 
 def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] | None = None) -> Iterator[Part]:

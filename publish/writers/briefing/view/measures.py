@@ -82,7 +82,7 @@ class TableMeasure:
         is_long_head = is_head and len(text) > LONGEST_HEAD and _BLANK.search(text)
         if is_whole(text) and not is_long_head:
             return [(text, [text])]
-        text = text if is_without_spaces(self.lang) else with_last_number(text)
+        text = text if is_head or is_without_spaces(self.lang) else with_last_number(text)
         is_prose = len(text) > LONGEST_CELL and is_without_spaces(self.lang)
         bracketed, rest = ([], text) if is_prose else (SHORT_BRACKETS.findall(text), SHORT_BRACKETS.sub(" ", text))
         found = [*bracketed, *(word for piece in _PIECES.findall(rest) for word in self._parted(piece, is_prose))]
