@@ -8,7 +8,7 @@ from itertools import groupby
 
 from publish.model import Paragraph, Section
 from publish.writers.deck.content.enumerations import enumeration
-from publish.writers.deck.content.points import BRIEF, EXPLANATION
+from publish.writers.deck.content.points import EXPLANATION, EXPLANATIONS
 from publish.writers.deck.content.topics import Entry, Listing, Told, is_for_deck, section_key
 from publish.writers.deck.content.words import alike, beginning, clause, ems, notes_of, runs_of
 from publish.writers.deck.slides import Runs
@@ -17,7 +17,7 @@ Sections = tuple[Section, ...]
 FEWEST = 2
 """As many neighbours are told together, at least."""
 TOGETHER = 320.0
-"""The longest they may be together on the slide, in em."""
+"""The longest that their first sentences may be together, in em; more of each is shown as far as explanations of points are."""
 MOST_WORDED = 2
 """The most texts for the slide that such a paragraph has."""
 
@@ -72,7 +72,7 @@ def _is_plain(paragraph: Paragraph) -> bool:
 
 def _texts(sections: Sections) -> list[tuple[Runs, ...]]:
     """What a slide shows of each section: its words for the slide, else the first sentences."""
-    most = min(BRIEF, TOGETHER / len(sections))
+    most = min(EXPLANATION, EXPLANATIONS / len(sections))
     paragraphs = [lone(section)[1] for section in sections]
     prose = [beginning(paragraph.text, most) if paragraph.slide is None else () for paragraph in paragraphs]
     shown = alike(prose, prose)
