@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 
 from publish.text.line_breaking.segmentation import word_spans
@@ -31,6 +31,10 @@ _LEANING = frozenset(
     for word in line.split()
 )
 """Articles, prepositions and conjunctions, and pronouns like them, of languages whose titles have them."""
+
+_NUMBER = compiled(r"(?P<count>\d{1,3}(?:[.,\u202f']\d+)*\.?)|\d{4}\W*|\d{1,3}\W*")
+"""A number: what it counts follows it, unless a mark does or it is a year."""
+_WORD = compiled(r"[^\W\d_]|\w.*[^\W\d_]")
 
 WITHIN = 0.2
 """How much worse a line is within which a colon or a dash stands, and not at its end."""
@@ -95,7 +99,7 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
                 total = cost + (wide - mean) ** 2 + lonely
                 if spaced and end < len(words) and not words[end - 1].endswith((" ", "\u3000")):
                     total += BESIDE * mean * mean
-                if not is_run_on and end < len(words) and words[end - 1].lower() in _LEANING:
+                if not is_run_on and end < len(words) and leans_on(words, end - 1):
                     total += (ALONE if end == start + 1 else LEANING) * mean * mean
                 if not is_run_on and end < len(words) and inside[end - 1]:
                     total += LEANING * mean * mean
@@ -107,6 +111,30 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     if len(words) not in best:
         return (text,)
     return tuple(joint.join(words[start:end]).strip(" \u3000") for start, end in pairwise(best[len(words)][1]))
+
+
+def leans_on(words: Sequence[str], at: int) -> bool:
+    """Whether a word belongs to the one behind it: an article or a preposition, a number before what it counts, a name or a year's
+    noun before its number.
+
+    >>> words = "Phase 2 for the 14 pumps by June 2026".split()
+    >>> [word for at, word in enumerate(words[:-1]) if leans_on(words, at)]
+    ['Phase', 'for', 'the', '14', 'by', 'June']
+    """
+    word, following = words[at], words[at + 1]
+    if word.lower() in _LEANING:
+        return True
+    number = _NUMBER.fullmatch(word)
+    if number:
+        is_named = at > 0 and _WORD.fullmatch(words[at - 1]) and words[at - 1][0].isupper()
+        return bool(number["count"]) and not is_named and following[0].isalpha()
+    follows = _NUMBER.fullmatch(following)
+    is_year = follows is not None and len(following.rstrip(",.;:")) == YEAR
+    return follows is not None and bool(_WORD.fullmatch(word)) and (is_year or word[0].isupper())
+
+
+YEAR = 4
+"""A number of so many digits is one."""
 
 
 def _parting(words: list[str]) -> list[bool]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, count, pairwise
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
@@ -21,6 +21,10 @@ Kept = TypeVar("Kept")
 
 Piece = tuple[Sequence[Para], Placeholder]
 """Paragraphs and the placeholder in which they stand."""
+
+Title = Literal["none", "headline", "alone"]
+"""Whether a text is a headline, whose lines are of similar length where they would end ill, or a title or statement that stands alone
+on a slide, whose always are; or neither."""
 
 SPREAD = 0.9
 """The most space, in lines, that is added between the points of a short list."""
@@ -98,15 +102,15 @@ class Fitter:
         runs = self.ruler.hyphenated(paragraph.runs, starts)
         return paragraph if runs is paragraph.runs else replace(paragraph, runs=runs)
 
-    def phrased(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = (), *, title: bool = False) -> Para:
-        """A short paragraph with line breaks at the ends of phrases, where that takes no line more; a `title` whose last line
-        would be a single word, in lines of similar length."""
+    def phrased(self, paragraph: Para, placeholder: Placeholder, sizes: Sizes = (), title: Title = "none") -> Para:
+        """A short paragraph with line breaks at the ends of phrases, where that takes no line more; a title in lines of similar
+        length where it asks for them."""
         level, size = _level(paragraph, placeholder, sizes)
         if len(self._lines(paragraph, level, size, placeholder.width)) < 2:
             return paragraph
         return self._phrased(paragraph, level, size, placeholder.width, title)
 
-    def _phrased_of(self, paragraph: Para, level: Level, size: Size, width: float, title: bool) -> Para:
+    def _phrased_of(self, paragraph: Para, level: Level, size: Size, width: float, title: Title) -> Para:
         """A paragraph of several lines so; the same one is set in many tries of a composition."""
         starts = list(self._lines(paragraph, level, size, width))
         text = paragraph.text
@@ -118,8 +122,8 @@ class Fitter:
         left = _left(paragraph, level)
         measure = (width - left) * SAFETY
         found = better_lines(text, widths, measure, starts, self.lang)
-        if found is None and title:
-            found = lines_alike(text, widths, measure, starts) or firm_lines(text, starts)
+        if found is None and title != "none":
+            found = lines_alike(text, widths, measure, starts, title == "alone") or firm_lines(text, starts)
         if found is None:
             found = korean_lines(text, starts)
         if found is None:
@@ -131,7 +135,7 @@ class Fitter:
         """A title with breaks between its words, as it is set one step smaller, where a line of its full size begins within one."""
         for down in (0, 1):
             sizes = self.sizes(placeholder, down)
-            lines = self.phrased(title, placeholder, sizes, title=True).text.split("\n")
+            lines = self.phrased(title, placeholder, sizes, "alone").text.split("\n")
             starts: Sequence[int] = self.lines(title, placeholder, sizes)
             if len(lines) > 1:
                 starts = list(accumulate(map(len, lines[:-1]), initial=0))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from publish.text.fonts import is_east_asian
-from publish.text.line_breaking.balance import balanced
+from publish.text.line_breaking.balance import balanced, leans_on
 from publish.text.line_breaking.segmentation import word_starts
 from publish.text.line_breaking.tokens import RANGE, UNITS, unit_slashes
 from publish.text.line_breaking.wholes import wholes
@@ -130,18 +130,29 @@ def korean_lines(text: str, starts: Sequence[int]) -> list[int] | None:
     return list(starts) if len(starts) > 1 and between and "\n" not in text and has_hangul(text) else None
 
 
-def lines_alike(text: str, widths: Sequence[float], measure: float, starts: Sequence[int]) -> list[int] | None:
-    """Starts of as many lines of similar length, for a text between whose words are spaces and whose last line would be a
-    single word, or nearly; None where it is not so, or the lines would be more."""
-    if not 1 < len(starts) <= LONGEST or "\n" in text:
+def lines_alike(
+    text: str, widths: Sequence[float], measure: float, starts: Sequence[int], always: bool = False
+) -> list[int] | None:
+    """Starts of as many lines of similar length, for a text between whose words are spaces: one whose last line would be a single
+    word, or nearly, or a line of which would end apart from its sense, or `always`; None where it is not so, or the lines would be
+    more."""
+    if not 1 < len(starts) <= LONGEST or "\n" in text or _mostly_east_asian(text):
         return None
-    if " " in text[starts[-1] :].strip() and sum(widths[starts[-1] :]) >= SHORT_LAST * measure:
+    is_filled = " " in text[starts[-1] :].strip() and sum(widths[starts[-1] :]) >= SHORT_LAST * measure
+    if is_filled and not always and not _ends_ill(text, starts):
         return None
     wide = dict(zip(text, widths, strict=True))
     lines = balanced(text, lambda part: sum(map(wide.__getitem__, part)), measure)
     found = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
     is_other = len(found) == len(starts) and found != list(starts)
     return found if is_other and " ".join(lines) == text else None
+
+
+def _ends_ill(text: str, starts: Sequence[int]) -> bool:
+    """Whether a line of a text with spaces between its words ends within one (`ERP-/Einführung`), or in one that leans on the next."""
+    words = text.split(" ")
+    ends = {end: at for at, end in enumerate(accumulate(len(word) + 1 for word in words))}
+    return any(start not in ends or leans_on(words, ends[start]) for start in starts[1:])
 
 
 def _back(best: Sequence[dict[int, tuple[float, int]]], end: int) -> list[int]:

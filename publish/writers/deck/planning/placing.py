@@ -11,7 +11,7 @@ from publish.layouts.masters.values import Box, Master, Placeholder
 from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec
 from publish.text.locales import Locale, locale_of
 from publish.text.numbering import in_language
-from publish.writers.deck.fitting.fit import Fitter, Piece
+from publish.writers.deck.fitting.fit import Fitter, Piece, Title
 from publish.writers.deck.slides import (
     Beside,
     ChartContent,
@@ -178,15 +178,22 @@ class Places:
         shown = (_signalled(paragraph, on_dark) for paragraph in text.paragraphs)
         # Breaks inside the body text of a foreign master would only be in the way of who edits it.
         is_prose = text.role == "text" and not placeholder.level(0).exact
-        title = text.idx == text.binding.title
         phrased = tuple(
-            each
-            if is_prose
-            else self.fitter.phrased(each, placeholder, sizes, title=title or _is_large(each, placeholder, sizes))
+            each if is_prose else self.fitter.phrased(each, placeholder, sizes, self._title(text, each, sizes))
             for each in shown
         )
         whole = _for_all_levels(sizes, phrased, placeholder)
         return Content(text.idx, phrased, text.address, whole, accent, spread=spread, role=text.role)
+
+    def _title(self, text: Text, paragraph: Para, sizes: Sizes) -> Title:
+        """What a paragraph of a text is for its line breaks: a cover's or a divider's title stands alone, and so does a subtitle."""
+        binding = text.binding
+        openings = (*self.deck.forms.get("cover", ()), *self.deck.forms.get("section", ()))
+        if text.idx == binding.subtitle or (text.idx == binding.title and binding in openings):
+            return "alone"
+        if text.idx == binding.title:
+            return "headline"
+        return "alone" if _is_large(paragraph, self.holder(binding, text.idx), sizes) else "none"
 
 
 def _is_large(paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> bool:

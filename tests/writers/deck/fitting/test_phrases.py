@@ -116,6 +116,31 @@ def test_no_title_ends_in_a_line_of_one_word(text: str, measure: float, lines: l
     assert ([text[a:b] for a, b in pairwise([*found, len(text)])] if found else None) == lines
 
 
+@pytest.mark.parametrize(
+    ("text", "at", "measure", "lines"),
+    [
+        ("Projektbericht ERP-Einführung in Kiel", "Einf", 22, ["Projektbericht ", "ERP-Einführung in Kiel"]),
+        ("Relazione sulla gestione al 31 dicembre", "31", 28, ["Relazione sulla ", "gestione al 31 dicembre"]),
+        ("RICS Survey - Level 3: 14 Tannery Lane", "Tann", 26, ["RICS Survey - Level 3: ", "14 Tannery Lane"]),
+        ("Comptes du groupe au 30 juin 2026 révisés", "2026", 32, ["Comptes du groupe ", "au 30 juin 2026 révisés"]),
+        ("Results of Phase 2 of the harbour works", "2", 25, ["Results of Phase 2 ", "of the harbour works"]),
+        ("The harbour works are on time in the west", "on", 26, None),
+    ],
+)
+def test_no_line_of_a_headline_ends_apart_from_its_sense(
+    text: str, at: str, measure: int, lines: list[str] | None
+) -> None:
+    found = lines_alike(text, [1.0] * len(text), measure, [0, text.index(at)])
+    assert ([text[a:b] for a, b in pairwise([*found, len(text)])] if found else None) == lines
+
+
+def test_a_title_that_stands_alone_is_in_lines_of_similar_length() -> None:
+    text = "Erneuerung der Fernwärme in Kiel bis Ostern"
+    starts = [0, text.index("bis")]
+    assert lines_alike(text, [1.0] * len(text), 34, starts) is None
+    assert lines_alike(text, [1.0] * len(text), 34, starts, always=True) == [0, text.index("in Kiel")]
+
+
 def test_a_title_whose_lines_end_at_a_space_or_a_mark_has_them_fixed() -> None:
     assert firm_lines("地域医療連携推進協議会　第十二回議事録", [0, 12]) == [0, 12]
     assert firm_lines("地域医療連携推進協議会第十二回議事録", [0, 11]) is None
