@@ -273,7 +273,9 @@ def _unknown_key(
     if hint is None and isinstance(holder, PlacedMapping) and key in holder:
         hint = _deeper(key, holder, within)
     if hint is None and isinstance(holder, PlacedMapping):
-        if key not in holder and len(holder.keys_at) == 1:
+        if key not in holder and (fact := _in_braces(holder)):
+            hint = _as_fact(fact)
+        elif key not in holder and len(holder.keys_at) == 1:
             hint = f"put a text that ends with ':' in quotes; as a key {_choices(known)}"
         elif key not in holder:
             hint = f"put a text that contains ', ' in quotes; as a key {_choices(known)}"
@@ -351,6 +353,20 @@ _MOST_SHOWN: Final = 60
 """So many characters of a text are shown in a fix."""
 
 
+def _in_braces(found: PlacedMapping) -> str:
+    """The name that stands alone in the braces of a mapping (`{growth}`), as facts are named; empty where none does."""
+    (name, at), *others = found.keys_at.items() or [("", found.place)]
+    is_flow = (found.place.line, found.place.column) != (at.line, at.column)
+    return name if is_flow and not others and not found and _FACT.fullmatch(name) else ""
+
+
+def _as_fact(name: str) -> str:
+    return f'for the fact of that name write "{{{{ {name} }}}}" in quotes'
+
+
+_FACT: Final = re.compile(r"[^\W\d][\w.-]*")
+
+
 def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
     if not isinstance(found, PlacedMapping):
         what = _describe(found)
@@ -372,6 +388,8 @@ def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
         if near := meant(key, kinds, found):
             return error("unknown-kind", f"no kind of block is called '{key}'", found.keys_at.get(key, place), near)
     keys = "', '".join(found)
+    if not keys and (fact := _in_braces(found)):
+        return error("unknown-kind", f"a name in single braces, '{{{fact}}}', is a key of YAML", place, _as_fact(fact))
     if not keys and len(found.keys_at) == 1:
         hint = f"put a text that ends with ':' in quotes; as a kind {_choices(kinds)}"
         return error("unknown-kind", "a text that ends with a colon is a key of YAML", place, hint)

@@ -60,6 +60,10 @@ CORRECTED = [
     ("es", "toca fondo en 43º28'N 3º48'W", "toca fondo en 43°28′N 3°48′W"),
     ("it", "Esito = riserva - pagato; il resto - poco", "Esito = riserva − pagato; il resto – poco"),
     ("fr", "Gel : -2,1 °C", "Gel : −2,1 °C"),
+    ("en", "65mm of it, 3m x 4m, 150mm x 80mm, about 180m away, 12.5kW and 2,000kWh.", "65 mm of it, 3 m × 4 m, 150 mm × 80 mm, about 180 m away, 12.5 kW and 2,000 kWh."),
+    ("de", "65mm dick, 180m breit, 10x8mm", "65 mm dick, 180 m breit, 10×8 mm"),
+    ("fr", "un tuyau de 65mm, à 3,5km", "un tuyau de 65 mm, à 3,5 km"),
+    ("en", "13′5″ x 11′8″, 9'6\" x 6'1\", 17′ x 13′", "13′5″ × 11′8″, 9′6″ × 6′1″, 17′ × 13′"),
     ("en", "since '22/23 (Nov. '24) and 'the '90s' or '24 hours'", "since ’22/23 (Nov. ’24) and ‘the ’90s’ or ‘24 hours’"),
 ]  # fmt: skip
 
@@ -82,6 +86,7 @@ RIGHT = {
         "x >=b, a->b, 10,5 * note, `+/-`, k * u(c), 10 Mayors - 11 Marchers, 5-3 Marchers", "2024 - 2019, 10 - 15, 4.  5.  6., 5 - 3",
         "Cost: 12%; why? (yes!) a.m.; 1,234.5",
         '12" and 15"',
+        "£180m and 180m people, DN65mm, X-65mm, 65mm-thick, `65mm`, 5G, 4K, 3D, 1920x1080px, a 12\" x",
         "See [](#a) and [](#b), 1.  2.  3.",
         "23.4 : 1, a scale of 1 : 100, a vote of 9 : 2",
     ],

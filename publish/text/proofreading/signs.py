@@ -17,16 +17,21 @@ _NUMBER: Final = r"\d+(?:[.,]\d+)*"
 _ALONE: Final = r"(?<![\w.,/:+×–-])"
 """Before a figure that is not a part of a date, a number or an identifier."""
 
+_IMPERIAL: Final = r"\d{1,3}(?:['’′](?: ?\d{1,2}(?:[.,]\d+)?[\"”″])?|[\"”″])"
+"""Feet and inches, or either."""
 _TIMES: Final = compiled(
     rf"{_ALONE}(?!0[xX])(?P<before>{_NUMBER}(?: ?(?:[cmk]?m|ft|in))?)(?P<it> ?[xX] ?)(?={_NUMBER}(?![\w/]*[^\W\d_]{{3}}|[\w-]*[-_])(?:\b|[cmk]?m\b))"
 )
+_TIMES_IMPERIAL: Final = compiled(rf"{_ALONE}(?P<before>{_IMPERIAL})(?P<it> ?[xX] ?)(?={_IMPERIAL}(?!\w))")
 _DEGREE: Final = compiled(r"(?<=\d)(?P<it> ?[º˚] ?|° )(?=[CF]\b)")
 _ANGLE: Final = compiled(r"(?<=\d)(?P<it>[º˚])(?= ?\d{1,2}\s?['’′]|\s?[NSEOW]\b)")
 _TEMPERATURE: Final = compiled(r"(?<=\d)(?P<it>°)(?=[CF]\b)")
 _MINUTES: Final = compiled(r"(?<=\d)° ?\d{1,2}(?P<it>['’])")
 _SECONDS: Final = compiled(r"(?<=\d)° ?\d{1,2}′ ?\d{1,2}(?:[.,]\d+)?(?P<it>[\"”])")
-_FEET: Final = compiled(rf"{_ALONE}\d{{1,3}}(?P<it>['’])(?= ?\d{{1,2}}[\"”](?!\w))")
-_INCHES: Final = compiled(rf"{_ALONE}\d{{1,3}}′ ?\d{{1,2}}(?P<it>[\"”])")
+_SIDE: Final = r"(?<![\w.,/:+–-])"
+"""As well a side of a size: `13′5″×11′8″`."""
+_FEET: Final = compiled(rf"{_SIDE}\d{{1,3}}(?P<it>['’])(?= ?\d{{1,2}}[\"”](?!\w))")
+_INCHES: Final = compiled(rf"{_SIDE}\d{{1,3}}′ ?\d{{1,2}}(?P<it>[\"”])")
 _COPYRIGHT: Final = compiled(r"\([cC]\)(?= ?(?:19|20)\d\d\b)")
 _TRADE_MARK: Final = compiled(r"(?<=[^\W\d_]{3})(?P<it>\((?:tm|TM)\))")
 _FRACTION: Final = compiled(rf"{_ALONE}\d{{1,3}}(?P<it> (?P<part>1/2|1/4|3/4))(?= [^\W\d_]{{3}})")
@@ -43,7 +48,8 @@ def signs(draft: Draft, lang: str) -> None:
     """Puts the signs that were meant in place of those that were typed."""
     if not _TYPED.search(draft.shown):
         return
-    draft.replace(_TIMES, lambda found: "×" if found["it"] in "xX" else " × ", "look-alike")
+    for sizes in (_TIMES, _TIMES_IMPERIAL):
+        draft.replace(sizes, lambda found: "×" if found["it"] in "xX" else " × ", "look-alike")
     for pattern in (_ANGLE, _DEGREE):
         draft.replace(pattern, lambda found: "°" if found["it"] in "º˚" else " °", "look-alike")
     if language_of(lang) in ("de", "fr"):
@@ -59,4 +65,6 @@ def signs(draft: Draft, lang: str) -> None:
         draft.replace(pattern, sign, "look-alike")
 
 
-_TYPED: Final = compiled(r"\d ?[xX] ?\d|[º˚°]|\d['’]|\((?:[cC]|tm|TM)\)|/[24] |-\d|[<>]=|\+/-|->|-(?:R|US)?[$€£¥]")
+_TYPED: Final = compiled(
+    r"[\d'’′\"”″](?: ?(?:[cmk]?m|ft|in))? ?[xX] ?\d|[º˚°]|\d['’]|\((?:[cC]|tm|TM)\)|/[24] |-\d|[<>]=|\+/-|->|-(?:R|US)?[$€£¥]"
+)

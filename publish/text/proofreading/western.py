@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from publish.text.figures import MONEY_SIGNS
 from publish.text.line_breaking.tokens import tokens
 from publish.text.locales import language_of, month_names
 from publish.text.patterns import compiled
@@ -153,6 +154,17 @@ _GUILLEMET_END: Final = _Rule.of(r"(?<=[^\s])»", " »")
 _SWISS_GUILLEMETS: Final = _Rule.of(r"(?<=«)[ \u00a0\u202f]+|[ \u00a0\u202f]+(?=»)", "")
 _PER_CENT: Final = _Rule.of(r"(?<=\d)(?P<it>[%€])(?![\w])", lambda found: " " + found["it"])
 _EURO: Final = _Rule.of(r"(?<=\d)(?P<it>€)(?![\w])", lambda found: " " + found["it"])
+_SOLID: Final = rf"(?<![\w.,/:+{MONEY_SIGNS}-])\d+(?:[.,]\d+)*"
+_UNITS: Final = "[ckm]m[²³23]?|m[²³]|dm|kg|mg|µg|ml|[kMGT]Wh?|kWp|[kM]V|mA|[kMG]Hz|[MGT]B|dB|kPa|km/h|kN"
+"""Units that a figure has before it; `W`, `t`, `s` or `g` behind one may be the letter of an identifier (`5G`)."""
+_UNIT_APART: Final = _Rule.of(rf"{_SOLID}(?P<it>{_UNITS})(?![\w/-]|[.,]\d)", lambda found: " " + found["it"])
+_METRES: Final = _Rule.of(
+    rf"{_SOLID}(?P<it>m)(?= ?[x×] ?\d|[,.;:)]?$| (?:of|from|to|away|apart|above|below|long|wide|high|tall|deep|thick|north|south|east|west"
+    r"|lang|breit|hoch|tief|de|di|van)\b)",
+    lambda found: " " + found["it"],
+)
+"""Metres, which millions may be as well: those that something is long, wide or away."""
+_METRES_WIDE: Final = _Rule.of(r"(?:(?<=×)|(?<=× ))\d+(?:[.,]\d+)*(?P<it>m)(?![\w/-])", lambda found: " " + found["it"])
 _TIGHT: Final = frozenset({"de-ch", "de-li", "fr-ch"})
 """Languages as they are written in Switzerland, where a percent sign follows its figure at once (CLDR)."""
 _GERMAN_ABBREVIATIONS: Final = _Rule.of(
@@ -164,7 +176,7 @@ _GERMAN_DATE: Final = compiled(r"\b(?P<day>[12]?\d|3[01])\.(?P<month>[^\W\d_]{3,
 
 def _spaces(draft: Draft, lang: str) -> None:
     language = language_of(lang)
-    rules, per_cent = [_DOUBLE], _EURO if lang.lower() in _TIGHT else _PER_CENT
+    rules, per_cent = [_DOUBLE, _UNIT_APART, _METRES, _METRES_WIDE], _EURO if lang.lower() in _TIGHT else _PER_CENT
     if language == "fr":
         high = () if lang.lower() == "fr-ca" else (_HIGH,)
         rules += [_BEFORE_COMMA, *high, _COLON, _GUILLEMET, _GUILLEMET_END, per_cent]
@@ -259,7 +271,9 @@ def corrections(text: str, lang: str) -> tuple[Correction, ...]:
     return tuple(draft.corrections())
 
 
-_MENDED_WITHIN: Final = compiled(rf"(?:{_GERMAN_DATE.pattern})$|\d{{1,3}}[º˚°]\d{{1,2}}['’′]")
-"""Dates and angles, which are no identifiers: `1.Januar`, `43º28'N`."""
+_MENDED_WITHIN: Final = compiled(
+    rf"(?:{_GERMAN_DATE.pattern})$|\d{{1,3}}[º˚°]\d{{1,2}}['’′]|\d+(?:[.,]\d+)*(?:{_UNITS})[.,;:)]?$"
+)
+"""Dates, angles and figures with their units, which are no identifiers: `1.Januar`, `43º28'N`, `2,000kWh`."""
 _REFERENCE: Final = compiled(r"\[ ?\](?:\([^()\s]*\))?")
 _MARKED: Final = compiled(r"[\"'“”„«»;:!?%€]|\.\.\.|-|  | [,.]|\d|\.[^\W\d_]")

@@ -18,6 +18,7 @@ from publish.model import Distribution, Report, Signature
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.line_breaking.balance import balanced
 from publish.text.line_breaking.spaces import keep_end
+from publish.text.line_breaking.titles import in_parts, parts_of_title
 from publish.text.locales import date_in_words, is_chinese, is_without_spaces, language_of, locale_of, number_in_figures
 from publish.text.patterns import compiled
 from publish.text.scripts import estimated_ems
@@ -124,15 +125,19 @@ def title_of(report: Report, briefing: Briefing, inliner: Inliner) -> Markup:
         return Markup("<br>").join(map(inliner.words, report.title_lines))
     if not all(isinstance(inline, Text) for inline in report.title):
         return inliner.title(report.title)
-    if language_of(report.lang) == "ja":
-        width = title_width(briefing, report.lang)
-        lines = balanced(plain(report.title), width, briefing.title_measure, report.lang)
-    elif is_chinese(report.lang):
-        measured = _among_han(briefing, report.lang)
-        lines = clreq.title_lines(plain(report.title), briefing.title_measure, report.lang, measured)
-    else:
-        lines = balanced(plain(report.title), title_width(briefing, report.lang), briefing.title_measure)
+    title = plain(report.title)
+    lines = _lines_of(title, report.lang, briefing)
+    if len(lines) > 1 and is_without_spaces(report.lang):
+        lines = in_parts(lines, (_lines_of(part, report.lang, briefing) for part in parts_of_title(title)))
     return Markup("<br>").join(inliner.words((Text(line),)) for line in lines)
+
+
+def _lines_of(title: str, lang: str, briefing: Briefing) -> tuple[str, ...]:
+    """The lines of a title, or of a part of one."""
+    if is_chinese(lang):
+        return clreq.title_lines(title, briefing.title_measure, lang, _among_han(briefing, lang))
+    words = lang if language_of(lang) == "ja" else ""
+    return balanced(title, title_width(briefing, lang), briefing.title_measure, words)
 
 
 def _among_han(briefing: Briefing, lang: str) -> clreq.Width:

@@ -52,6 +52,7 @@ from publish.writers.deck.content.words import (
     ems,
     first_sentence,
     is_announcing,
+    is_reference,
     key_sentence,
     notes_of,
     runs_of,
@@ -366,10 +367,12 @@ def _is_statement(words: Runs) -> bool:
 
 
 def _keys(texts: Sequence[Runs], address: str) -> tuple[Key, ...]:
-    """Sentences that a slide may show, those before the first that is too long, asks what no other answers, or only says that
-    something follows."""
+    """Sentences that a slide may show, those before the first that is too long, asks what no other answers, only says that
+    something follows, or where to read more."""
     shown = takewhile(lambda text: ems(text) <= KEY and text_of(text).rstrip()[-1:] not in ASKING, texts)
-    return tuple(Key(text, address) for text in takewhile(lambda text: not is_announcing(text), shown))
+    return tuple(
+        Key(text, address) for text in takewhile(lambda text: not (is_announcing(text) or is_reference(text)), shown)
+    )
 
 
 def _is_parted(block: AnyBlock) -> bool:

@@ -225,6 +225,33 @@ def is_announcing(runs: Runs) -> bool:
     return bool(_ANNOUNCING.search(text_of(runs).strip()))
 
 
+_REFERENCE: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+_SEE: Final = (
+    r"(?:for )?(?:more |further )?(?:details?|particulars)(?:,? see)?|(?:please )?see|cf\.|(?:für )?details:?(?: siehe)?|(?:weiteres|näheres) in|siehe|s\.|vgl\.|vergleiche"
+    r"|voir|véase|ver|veja|vedi|si veda|zie|se|jf\.|jämför|katso|zob\.|patrz|por\.|viz|srov\.|lásd|vezi|bkz\.|см\.|див\.|βλ\.|xem|詳しくは|詳細は|另|请|請|자세한 내용은"
+)
+_ALSO: Final = (
+    "also|auch|aussi|également|también|também|anche|ook|også|även|myös|też|także|také|is|și|также|також|επίσης|thêm"
+)
+_AND: Final = r",? (?:and|und|et|y|e|en|och|og|i|a|și|и|та|ja|και) |[,，、;；] ?|和|及|与|與|と|および|및 "
+_REFERRING: Final = compiled(
+    rf"(?i)^[(（]?(?:{_SEE})?(?: (?:{_ALSO}))?[,:、，]? ?(?:(?:详|詳|参|參)?[见見]|参照|參照|参阅|參閱)? ?{_REFERENCE}(?:(?:{_AND}){_REFERENCE})*"
+    r" ?(?:も?を?(?:ご?参照|ご覧)(?:のこと|ください|してください|されたい)?|(?:을|를)? ?참조(?:하십시오|하세요)?|for (?:more|details))?[)）]?[.。:]?$"
+)
+
+
+def is_reference(runs: Runs) -> bool:
+    """Whether a sentence is nothing but a cross reference: it is no key sentence.
+
+    >>> [is_reference((Run(before), Run("Section 1", link="#a"), Run(after))) for before, after in (("See also ", "."), ("Siehe ", ""))]
+    [True, True]
+    >>> [is_reference((Run(before), Run("1", link="#a"), Run(after))) for before, after in (("详见", "。"), ("", "を参照"), ("Voir aussi ", "."), ("Costs rose, see ", ""))]
+    [True, True, True, False]
+    """
+    text = "".join(_REFERENCE if (run.link or "").startswith("#") else run.text for run in runs)
+    return _REFERENCE in text and bool(_REFERRING.search(text.replace("\N{NO-BREAK SPACE}", " ").strip()))
+
+
 def sentences(inlines: Inlines) -> list[Runs]:
     """The sentences of a paragraph, each without its stop where it is alone; a question with what answers it."""
     runs = runs_of(inlines)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, count, pairwise
+from itertools import count, pairwise
 from typing import Any, Literal, TypeVar
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
-from publish.writers.deck.fitting.phrases import better_lines, firm_lines, korean_lines, lines_alike, part_a_word
+from publish.writers.deck.fitting.phrases import better_lines, firm_lines, korean_lines, lines_alike
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
 from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut, size_at
 
@@ -128,20 +128,8 @@ class Fitter:
             found = korean_lines(text, starts)
         if found is None:
             return paragraph
-        broken = _broken(paragraph, found)
+        broken = with_breaks(paragraph, found)
         return broken if len(self._lines(broken, level, size, width)) <= len(starts) else paragraph
-
-    def between_words(self, title: Para, placeholder: Placeholder) -> Para:
-        """A title with breaks between its words, as it is set one step smaller, where a line of its full size begins within one."""
-        for down in (0, 1):
-            sizes = self.sizes(placeholder, down)
-            lines = self.phrased(title, placeholder, sizes, "alone").text.split("\n")
-            starts: Sequence[int] = self.lines(title, placeholder, sizes)
-            if len(lines) > 1:
-                starts = list(accumulate(map(len, lines[:-1]), initial=0))
-            if not part_a_word(title.text, starts, self.lang):
-                return _broken(title, starts) if down else title
-        return title
 
     def height(self, paragraphs: Iterable[Para], placeholder: Placeholder, sizes: Sizes = ()) -> float:
         """The height that paragraphs take in a placeholder."""
@@ -354,7 +342,7 @@ def _level(paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> tuple[Lev
     return level, size_at(sizes, paragraph.level) or Size(level.size, level.line)
 
 
-def _broken(paragraph: Para, starts: Sequence[int]) -> Para:
+def with_breaks(paragraph: Para, starts: Sequence[int]) -> Para:
     """A paragraph with a break before each of its lines but the first, which begin at `starts`."""
     pieces = [cut(paragraph.runs, *bounds) for bounds in pairwise([*starts, len(paragraph.text)])]
     runs = [run for piece in pieces for run in piece]

@@ -186,14 +186,17 @@ class Places:
         return Content(text.idx, phrased, text.address, whole, accent, spread=spread, role=text.role)
 
     def _title(self, text: Text, paragraph: Para, sizes: Sizes) -> Title:
-        """What a paragraph of a text is for its line breaks: a cover's or a divider's title stands alone, and so does a subtitle."""
-        binding = text.binding
-        openings = (*self.deck.forms.get("cover", ()), *self.deck.forms.get("section", ()))
+        """What a paragraph of a text is for its line breaks: a cover's or a divider's title stands alone, and so do a subtitle and a
+        statement."""
+        binding, forms = text.binding, self.deck.forms
+        openings = (*forms.get("cover", ()), *forms.get("section", ()))
         if text.idx == binding.subtitle or (text.idx == binding.title and binding in openings):
             return "alone"
         if text.idx == binding.title:
             return "headline"
-        return "alone" if _is_large(paragraph, self.holder(binding, text.idx), sizes) else "none"
+        if not _is_large(paragraph, self.holder(binding, text.idx), sizes):
+            return "none"
+        return "alone" if binding in forms.get("statement", ()) else "headline"
 
 
 def _is_large(paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> bool:

@@ -115,3 +115,19 @@ def test_no_word_is_cut_so_that_lines_are_of_similar_length(layout: str, words: 
     with pypdfium2.PdfDocument(write(whole, open_layout(layout)).data) as pdf:
         text = pdf[0].get_textpage().get_text_range()
     assert words in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "part"),
+    [
+        ("zh-Hans", "2025年度内部审计发现问题整改台账（截至2026年6月30日）", "（截至2026年6月30日）"),
+        ("zh-Hant", "立法會經濟發展事務委員會　香港郵政的營運現況及優化服務措施", "香港郵政的營"),
+        ("ja", "地域公共交通計画の策定に関する基本方針について（令和8年度改定版）", "（令和8年度改定版）"),
+    ],
+)
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_a_part_of_a_title_begins_a_line(layout: str, lang: str, title: str, part: str) -> None:
+    whole = report(section("一", "二。"), title=title, lang=lang)
+    with pypdfium2.PdfDocument(write(whole, open_layout(layout)).data) as pdf:
+        lines = re.sub("[ \u2060]", "", pdf[0].get_textpage().get_text_range()).split("\r\n")
+    assert any(line.startswith(part) for line in lines), lines[:6]

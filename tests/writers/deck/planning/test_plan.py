@@ -163,6 +163,22 @@ def test_a_title_whose_lines_would_end_within_words_is_smaller_on_the_cover(
     assert all(shown(title).sizes[:1])
 
 
+@pytest.mark.parametrize(
+    ("title", "tail"),
+    [
+        ("2025年度内部审计发现问题整改台账（截至2026年6月30日）", "（截至2026年6月30日）"),
+        ("立法會經濟發展事務委員會　香港郵政的營運現況及優化服務措施", "香港郵政的營運現況"),
+        ("地域公共交通計画の策定に関する基本方針について（令和8年度改定版）", "（令和8年度改定版）"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant", "ja"])
+def test_a_part_of_a_title_begins_a_line_of_the_cover(planned: Plan, title: str, tail: str, lang: str) -> None:
+    slide = planned(finished(report(section("一节", paragraph("一段。")), title=title, lang=lang))).slides[0]
+    shown = next(content for content in slide.contents if content.role == "title").paragraphs[0].text.split("\n")
+    assert any(line.startswith(tail[:4]) for line in shown), shown
+    assert len(shown) <= 3
+
+
 def test_what_is_wrong_with_the_cover_is_said(planned: Plan) -> None:
     deck = planned(finished(report(section("One", "Prose."), subtitle="word " * 400)))
     assert [found.message for found in deck.diagnostics] == [

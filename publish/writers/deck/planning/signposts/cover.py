@@ -13,6 +13,7 @@ from publish.text.locales import date_in_words
 from publish.writers.deck.content.front_matter import front_and_back
 from publish.writers.deck.content.front_matter import stamp as stamp_of
 from publish.writers.deck.content.words import ems, notes_of, runs_of
+from publish.writers.deck.fitting.titles import between_words
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.headlines import Headlines, Used
 from publish.writers.deck.slides import Content, Para, Run, Runs, Slide, footnotes_of, text_of
@@ -95,7 +96,7 @@ def _title(places: Places, report: Report, binding: Binding) -> Runs:
     placeholder = places.placeholder(binding, binding.title)
     if placeholder is None:
         return whole
-    lines = places.fitter.between_words(Para(whole), placeholder)
+    lines = between_words(places.fitter, Para(whole), placeholder)
     if report.title_lines:
         text = "\n".join("".join(run.text for run in runs_of(line, quiet=True)) for line in report.title_lines)
         lines = Para((Run(text, footnotes=footnotes_of(whole)),))
