@@ -56,6 +56,9 @@ _QUOTED = compiled(
 _FIGURE = compiled(r"[0-9]+(?:[.,:∶/][0-9]+)*[%％‰℃]?")
 """A figure, which no line parts, whatever its unit."""
 _REMARK = compiled(r"（[^（）]{1,20}）")
+_KOREAN_REMARK = compiled(r"[(（][^()（）]{1,8}[)）]")
+BEFORE_REMARK, UNIT_REMARK = 1.0, 20.0
+"""How badly a Korean line ends before a short remark in brackets, most often a unit, and how much worse within it than elsewhere."""
 QUOTED, REMARK = 40.0, 6.0
 """How badly a line ends within a title, a quotation or a figure; and how much worse within a short remark in brackets than elsewhere."""
 
@@ -186,7 +189,7 @@ def _costs(text: str, lang: str) -> list[float]:
     """The cost of a break before each character of the text."""
     words = _word_starts(text, lang)
     if lang.startswith("ko"):
-        costs = [0.0 if at in words else WITHIN_KOREAN for at in range(len(text))]
+        costs = _korean_costs(text, words)
     else:
         costs = [_cost(text, at) + (0.0 if at in words else 5.0) for at in range(len(text))]
     for quoted in _QUOTED.finditer(text):
@@ -203,6 +206,19 @@ def _costs(text: str, lang: str) -> list[float]:
         costs[at], costs[at + 1] = UNIT_ALONE, 100.0
     for start, end in wholes(text):
         costs[start + 1 : end] = [100.0] * (end - start - 1)
+    return costs
+
+
+def _korean_costs(text: str, words: frozenset[int]) -> list[float]:
+    """The cost of a break before each character of a Korean text: none between words, little before a bracket behind one (집행률(%)),
+    and more within short brackets than before them (총사업비(백만 원))."""
+    costs = [0.0 if at in words else WITHIN_KOREAN for at in range(len(text))]
+    for brackets in _KOREAN_REMARK.finditer(text):
+        start, end = brackets.span()
+        if start and start not in words:
+            costs[start] = BEFORE_REMARK
+        for at in range(start + 1, end):
+            costs[at] += UNIT_REMARK
     return costs
 
 

@@ -18,11 +18,12 @@ from publish.diagnostics import Place, ReportError, error
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
 from publish.text.fonts import by_font, by_script, is_east_asian
-from publish.text.line_breaking.clusters import is_start, thai_starts
+from publish.text.line_breaking.clusters import is_start
 from publish.text.line_breaking.syllables import syllable_starts
 from publish.text.line_breaking.tokens import RANGE, tokens
 from publish.text.numbers import MINUS
 from publish.text.patterns import compiled
+from publish.writers.deck.fitting.breaks import may_break, words_of
 from publish.writers.deck.fitting.phrases import better_lines, korean_lines
 from publish.writers.deck.slides import Run, Runs, cut
 
@@ -30,15 +31,10 @@ SAFETY = 0.985
 """The share of a measure that is filled: programs round advances and kern differently, by up to one and a half percent."""
 
 AUTOSPACE = 0.25
-"""Space in em that programs put between East Asian and other characters (LibreOffice 7.4: 0.245, also beside marks)."""
+"""Space in em that programs put between East Asian and other characters (LibreOffice 7.4: 0.245, also beside marks and spaces)."""
+_WEAK = frozenset("“‘★☆●○■□◆◇▲△▼▽")
+"""Marks that take the font of East Asia, and at the beginning of a text count as no character of it."""
 
-_NO_START = frozenset(
-    "!%),.:;?]}¢°·ˇ―‖’”•′″›℃∶、。〃〆々〉》」』】〕〗〞﹚﹜！＂％＇），．：；？］｀｜｝～…‥—–》】」』）·／,.;:ー"
-)
-_NO_END = frozenset("$([{£¥‘“‹〈《「『【〔〖〝﹙﹛＄（．［｛￡￥·/\\")
-_GLUE = frozenset("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{WORD JOINER}\N{ZERO WIDTH NO-BREAK SPACE}")
-_QUOTES = frozenset("“”‘’\"'")
-_MARKS = frozenset("、，。；：！？）》〉」』】〕…—")
 _ADDRESS = re.compile(r"://|@|www\.")
 _SOFT = re.compile(r"(?<=[/\\?&=_.,;:@+%-])(?!(?<=\w%)[0-9A-F]{2})(?=\w)|(?<=\w)(?=%[0-9A-F]{2})")
 
@@ -68,7 +64,21 @@ class Ruler:
 
     def width(self, runs: Sequence[Run], size: float, bold: bool = False) -> float:
         """The width in pt that the runs take on one line, set in `size` pt."""
-        return sum(sum(self._of(run, bold)) for run in runs) * size
+        if len(runs) == 1:
+            return sum(self._of(runs[0], bold)) * size
+        return sum(self._along(runs, bold)) * size
+
+    def _along(self, runs: Sequence[Run], bold: bool) -> list[float]:
+        """The advances in em of the characters of runs, one after the other, and of the space between runs of two scripts."""
+        widths: list[float] = []
+        before = ""
+        for run in runs:
+            after = run.text
+            if before and after and _are_spaced(before[-1], after[0]):
+                widths[-1] += AUTOSPACE
+            widths += self._of(run, bold)
+            before = after
+        return widths
 
     def _of(self, run: Run, bold: bool) -> tuple[float, ...]:
         return self.advances(run.text, bold or run.strong, bool(run.typeface))
@@ -81,9 +91,7 @@ class Ruler:
         `first` is what the first line is indented by (negative: hanging). There is always at least one line.
         """
         text = "".join(run.text for run in runs)
-        widths: list[float] = []
-        for run in runs:
-            widths += (advance * size for advance in self._of(run, bold))
+        widths = [advance * size for advance in self._along(runs, bold)]
         hyphens = _Hyphens(text, runs, self._lang, self._of(Run("-"), bold)[0] * size)
         return _fill(text, widths, measure * SAFETY, first, self._east_asian, hyphens)
 
@@ -91,7 +99,7 @@ class Ruler:
         """Whether a line that starts at one of `starts` parts a word of letters."""
         text = "".join(run.text for run in runs)
         return any(
-            at and text[at - 1].isalnum() and text[at].isalnum() and not _may_break(text, at, self._east_asian)
+            at and text[at - 1].isalnum() and text[at].isalnum() and not may_break(text, at, self._east_asian)
             for at in starts
         )
 
@@ -114,7 +122,7 @@ class Ruler:
     def phrased(self, runs: Runs, size: float, measure: float, starts: Sequence[int]) -> Runs:
         """The runs with line breaks at the ends of phrases, where lines that start at `starts` break worse."""
         text = "".join(run.text for run in runs)
-        widths = [advance * size for run in runs for advance in self._of(run, False)]
+        widths = [advance * size for advance in self._along(runs, False)]
         found = better_lines(text, widths, measure * SAFETY, starts, self._lang) or korean_lines(text, starts)
         if found is None:
             return runs
@@ -147,16 +155,28 @@ class Ruler:
 
     def _measure(self, text: str, bold: bool, code: bool) -> tuple[float, ...]:
         widths: list[float] = []
+        before = ""
         for east_asian, piece in by_font(text, self._east_asian):
-            if widths and not piece[0].isspace() and not text[len(widths) - 1].isspace():
+            # A space between two words of East Asia is all that parts them; one that begins a text may follow a sign.
+            if widths and not piece.isspace() and (not before.isspace() or len(before) == len(widths)):
                 widths[-1] += AUTOSPACE
+            before = piece
             own = code and not east_asian
             wider = self._code.wider if own else self._wider[east_asian]
             face = _face(self._code, bold=bold) if own else self._faces[east_asian, bold]
             for script, part in by_script(piece):
                 drawn = face if not script else _face(_measure_of(script), bold=bold)
                 widths += (advance * (WIDER_SCRIPTS if script else wider) for advance in _shape(drawn, part))
+        if self._east_asian and len(text) > 1 and text[0] in _WEAK:
+            widths[0] += AUTOSPACE
         return tuple(widths)
+
+
+@lru_cache(maxsize=4096)
+def _are_spaced(before: str, after: str) -> bool:
+    """Whether programs put space between two characters at which one run ends and the next begins."""
+    is_other = is_east_asian(before, True) != is_east_asian(after, True)
+    return is_other and not before.isspace() and not after.isspace()
 
 
 # ---------------------------------------------------------------------------------------------- fonts
@@ -345,7 +365,7 @@ def _fill(
     """Greedy lines: each takes the words that fit; a word wider than the measure is broken where it can be, or anywhere."""
     starts = [0]
     used = max(first, 0.0)
-    for start, end in _words(text, east_asian):
+    for start, end in words_of(text, east_asian):
         if start and text[start - 1] == "\n":
             starts.append(start)
             used = 0.0
@@ -398,39 +418,3 @@ def _parted(widths: Sequence[float], begin: int, at: int, used: float, measure: 
     if hump := next((place for place in range(at, begin, -1) if _is_hump(hyphens.text, place)), None):
         return hump
     return next((place for place in range(at, begin, -1) if is_start(hyphens.text, place)), at)
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str, east_asian: bool) -> tuple[tuple[int, int], ...]:
-    """The text between break opportunities, trailing spaces included."""
-    bounds = [0, *(at for at in range(1, len(text)) if _may_break(text, at, east_asian)), len(text)]
-    return tuple(pairwise(bounds))
-
-
-def _is_in_korean(before: str, after: str) -> bool:
-    """Whether two characters stand in one Korean word, which has spaces around it."""
-    return before.isalnum() and after.isalnum() and ("\uac00" <= before <= "\ud7a3" or "\uac00" <= after <= "\ud7a3")
-
-
-def _may_break(text: str, at: int, east_asian: bool) -> bool:
-    """Whether every program may end a line before `text[at]`."""
-    before, after = text[at - 1], text[at]
-    if before == "\n":
-        return True
-    if after in " \n" or after in _GLUE or before in _GLUE:
-        return False
-    if before in " \u200b\u3000":
-        return after not in _NO_START or after in "—–"
-    if after in _NO_START or before in _NO_END or unicodedata.combining(after):
-        return False
-    if before in _QUOTES or after in _QUOTES:
-        return False
-    if before in _MARKS and after.isascii() and after.isalnum():
-        return False  # LibreOffice keeps a word behind the mark before it
-    if _is_in_korean(before, after):
-        return False
-    if is_east_asian(before, east_asian) or is_east_asian(after, east_asian):
-        return True
-    if "\u0e00" < before < "\u0e4f" and "\u0e00" < after < "\u0e4f":
-        return at in thai_starts(text)
-    return before in "-\N{HYPHEN}" and after.isalpha() and text[at - 2 : at - 1].isalpha()

@@ -150,3 +150,20 @@ def test_what_stands_in_the_quotation_marks_of_japanese_is_whole() -> None:
     for text in ("中期経営計画「成長戦略2028」", "中期経営計画2028「Next Stage」"):
         found = better_lines(text, [1.0] * len(text), len(text) - 4, [0, len(text) - 4], "ja")
         assert found == [0, text.index("「")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("집행률(%)", ["집행률", "(%)"]),
+        ("총사업비(백만 원)", ["총사업비", "(백만 원)"]),
+        ("증감률 (%)", ["증감률 ", "(%)"]),
+    ],
+)
+def test_a_korean_title_parts_before_its_unit(text: str, lines: list[str]) -> None:
+    """However it is filled first: within the word, or within the unit."""
+    widths = [0.5 if char in "()% " else 1.0 for char in text]
+    measure = max(map(len, lines))
+    for start in (2, len(text) - 3):
+        found = better_lines(text, widths, measure, [0, start], "ko") or [0, start]
+        assert [text[a:b] for a, b in pairwise([*found, len(text)])] == lines

@@ -37,6 +37,10 @@ LARGER = ("lead", "body", "label")
 """Steps of the type scale in which a table is set if all of it fits a slide, the largest first."""
 FINEST = "note"
 """The step of the type scale in which a table of many columns is set that has no room in its own."""
+CLOSER = 0.8
+"""How many of the lines of a table that goes on it has at most with less room around its words to be set so."""
+TALL = 5
+"""How many lines the rows of a table of long texts in narrow columns have on average, which is then finer if that saves a slide."""
 FEW = 5
 """The most rows, and columns, of a table that takes the largest of them."""
 STRETCH, STRETCH_OF_FEW = 1.6, 2.0
@@ -114,7 +118,8 @@ def tables_of(
     best = _best(measured, smallest, frame, fitter.ruler, alone=not whole)
     if best.parts_figures or least < len(best.pages):
         close = _best(set_close(measured), smallest, frame, fitter.ruler, alone=not whole)
-        best = close if best.parts_figures or len(close.pages) == least else best
+        saves = len(close.pages) < len(best.pages) or close.lines <= CLOSER * best.lines
+        best = close if best.parts_figures or saves else best
         best = _finer(best, set_close(measured), frame, fitter.ruler, alone=not whole)
     if whole and len(best.pages) > 1:
         return (), ()
@@ -188,16 +193,17 @@ def _best(table: Measured, smallest: Size, frame: Frame, ruler: Ruler, alone: bo
 
 
 def _finer(best: _Set, close: Measured, frame: Frame, ruler: Ruler, alone: bool) -> _Set:
-    """A table whose words the smallest size of tables parts, in the size of notes, if that saves a slide or parts fewer of them; as
-    it is if not."""
+    """A table whose words the smallest size of tables parts, in the size of notes, if that saves a slide or parts fewer of them, or
+    whose rows are tall, if it saves one; as it is if not."""
     step = frame.deck.scale.get(FINEST)
-    if step is None or step.size >= best.size.size or not best.parts_words:
+    is_tall = len(best.pages) > 1 and best.lines > TALL * len(best.rows)
+    if step is None or step.size >= best.size.size or not (best.parts_words or is_tall):
         return best
     finer = _best(close, Size(step.size, step.line), frame, ruler, alone)
     if finer.parts_figures and not best.parts_figures:
         return best
     if len(finer.pages) == len(best.pages):
-        return best if finer.parts_words and finer.lines >= best.lines else finer
+        return best if not best.parts_words or (finer.parts_words and finer.lines >= best.lines) else finer
     return min(best, finer, key=lambda each: len(each.pages))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from typing import Final
 
 from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.clusters import thai_starts
-from publish.writers.deck.fitting.ruler import SAFETY, Ruler
+from publish.writers.deck.fitting.ruler import AUTOSPACE, SAFETY, Ruler
 from publish.writers.deck.planning.tables.rows import Lines, Measured, Row, lines_of, room_of
 from publish.writers.deck.slides import Runs, Size, cut, text_of
 
@@ -26,6 +25,12 @@ _GLUED: Final = re.compile(r"\S[\u00a0\u202f\u2007]+$")
 """A sign and the no-break space that ends a text."""
 HEAD_LINES: Final = 2.4
 """In how many lines the title of a column stands above rows that want the room, of which it does not fill every one."""
+FEW_MORE: Final = 2
+"""How many lines more than rows a table has whose columns are wide enough as they are."""
+STEPS: Final = 24
+"""In how many steps the columns come to the widths in which rows are low."""
+SHARP: Final = 6
+"""How far the tallest cell alone decides the height of its row."""
 SAMPLE: Final = 120
 """By how many rows of a long table the widths are tried out."""
 
@@ -36,7 +41,7 @@ def lines_in(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
     if key not in table.lines:
         columns = widths_of(table, size, width, ruler)
         widths = columns.widths
-        heads, rows = (tuple(line_count(r, widths, size, ruler) for r in each) for each in (table.heads, table.rows))
+        heads, rows = (tuple(_counts(each, widths, size, ruler)) for each in (table.heads, table.rows))
         table.lines[key] = replace(columns, heads=heads, rows=rows)
     return table.lines[key]
 
@@ -62,7 +67,7 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
     tried = rows[:SAMPLE]
 
     def height(candidate: Sequence[float]) -> int:
-        return sum(line_count(row, candidate, size, ruler) for row in tried)
+        return sum(_counts(tried, candidate, size, ruler))
 
     if sum(least) >= width:
         # The longest words part at syllables, for the longest of which there is room; the others stay whole.
@@ -73,7 +78,57 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
         parted = any(wide and wide + room > column for wide, column in zip(figures, found, strict=True))
         return Lines(found, parts_words=True, parts_figures=parted)
     wanted = [max(body, head / HEAD_LINES, low) for body, head, low in zip(bodies, heads, least, strict=True)]
-    return Lines(min((*_offered(natural, least, width), _spread(wanted, least, width)), key=height))
+    offered = [*_offered(natural, least, width), _spread(wanted, least, width)]
+    rows_whole = [max(body, low) for body, low in zip(bodies, least, strict=True)]
+    if sum(rows_whole) < width:  # only titles want lines: what the rows leave is theirs
+        offered += _offered(natural, rows_whole, width)
+    found = min(offered, key=height)
+    if (lines := height(found)) > len(tried) + FEW_MORE:
+        areas = [[_area(row, n, size) for n in range(count)] for row in tried]
+        low = _by_height(areas, least, width, room + size.size)
+        found = low if height(low) < lines else found
+    return Lines(found)
+
+
+def _area(row: Row, column: int, size: Size) -> float:
+    """How wide a cell is in one line; nothing where it stands over others."""
+    return row.widths[column] * size.size / 0.96 + row.indent(column) if column not in row.spans else 0.0
+
+
+def _by_height(
+    areas: Sequence[Sequence[float]], least: Sequence[float], width: float, room: float
+) -> tuple[float, ...]:
+    """Widths in which the rows are low: each column has as much of the width as its cells decide of the heights of their rows, and
+    `least`; `room` is what a line leaves empty."""
+    spare = (width - sum(least)) / len(least)
+    found = [low + spare for low in least]
+    for _ in range(STEPS):
+        needed = [0.0] * len(least)
+        for cells in areas:
+            lines = [area / max(wide - room, 1.0) for area, wide in zip(cells, found, strict=True)]
+            high = max(lines)
+            if high <= 1.0:
+                continue
+            shares = [(each / high) ** SHARP for each in lines]
+            factor = high / sum(shares)
+            needed = [need + factor * share for need, share in zip(needed, shares, strict=True)]
+        whole = sum(needed) or 1.0
+        wanted = [max((wide * need * width / whole) ** 0.5, 1.0) for wide, need in zip(found, needed, strict=True)]
+        found = _scaled(wanted, least, width)
+    return tuple(found)
+
+
+def _scaled(wanted: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """What is wanted, larger or smaller by one factor but never less than `least`, so that it adds up to a width."""
+    free = [True] * len(wanted)
+    while True:
+        left = width - sum(low for low, is_free in zip(least, free, strict=True) if not is_free)
+        factor = left / sum(want for want, is_free in zip(wanted, free, strict=True) if is_free)
+        under = [is_free and want * factor < low for want, low, is_free in zip(wanted, least, free, strict=True)]
+        if not any(under) or under == free:
+            found = zip(wanted, least, free, strict=True)
+            return [want * factor if is_free else low for want, low, is_free in found]
+        free = [is_free and not is_under for is_free, is_under in zip(free, under, strict=True)]
 
 
 def _natural(rows: Sequence[Row], column: int, size: Size) -> float:
@@ -173,7 +228,7 @@ def _han(cell: Runs, ruler: Ruler) -> Iterator[float]:
         length = len(list(run))
         if is_wide:
             glued = _GLUED.search(text, 0, start)
-            before = ruler.width(cut(cell, glued.start(), start), 1.0) if glued else 0.0
+            before = ruler.width(cut(cell, glued.start(), start), 1.0) + AUTOSPACE if glued else 0.0
             yield before + min(float(length), LEAST_HAN)
         start += length
 
@@ -191,17 +246,37 @@ def _words(cell: Runs) -> list[Runs]:
     return words
 
 
+def _counts(rows: Sequence[Row], widths: Sequence[float], size: Size, ruler: Ruler) -> list[int]:
+    """The numbers of lines that rows take. The last of those over which one cell stands has room for all of its lines: LibreOffice
+    makes it as tall as the whole cell."""
+    counts = [line_count(row, widths, size, ruler) for row in rows]
+    for at, row in enumerate(rows):
+        for column, span in row.spans.items():
+            if span.rowspan > 1:
+                reach = rows[at + 1 : at + span.rowspan]
+                last = at + sum(1 for other in reach if other.is_head or span.covers_row(other.number))
+                counts[last] = max(counts[last], _lines_in(row, column, widths, size, ruler))
+    return counts
+
+
 def line_count(row: Row, widths: Sequence[float], size: Size, ruler: Ruler) -> int:
-    """The number of lines that a row takes; most cells of most tables take one, and need not be broken to be counted."""
+    """The number of lines that a row takes, but for its cells that go on in the next; most cells of most tables take one, and need
+    not be broken to be counted."""
     most = 1
-    for column, alone in enumerate(widths):
+    for column in range(len(widths)):
         span = row.spans.get(column)
-        width = sum(widths[column : column + span.colspan]) if span else alone
-        room = (width - 2 * row.inset - row.indent(column)) * SAFETY
-        if row.widths[column] * size.size > room or any("\n" in run.text for run in row.cells[column]):
-            count = len(lines_of(row, column, width, size, ruler))
-            most = max(most, math.ceil(count / span.rowspan) if span else count)
+        if span is None or span.rowspan == 1:
+            most = max(most, _lines_in(row, column, widths, size, ruler))
     return most
+
+
+def _lines_in(row: Row, column: int, widths: Sequence[float], size: Size, ruler: Ruler) -> int:
+    span = row.spans.get(column)
+    width = sum(widths[column : column + span.colspan]) if span else widths[column]
+    room = (width - 2 * row.inset - row.indent(column)) * SAFETY
+    if row.widths[column] * size.size > room or any("\n" in run.text for run in row.cells[column]):
+        return len(lines_of(row, column, width, size, ruler))
+    return 1
 
 
 def hyphenated(row: Row, widths: Sequence[float], size: Size, ruler: Ruler) -> list[Runs]:
