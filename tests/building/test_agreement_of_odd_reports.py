@@ -178,7 +178,7 @@ def test_nothing_is_found_in_an_odd_report(kind: str, tmp_path: Path) -> None:
 
 def test_of_a_table_that_the_deck_refuses_nothing_more_is_said(tmp_path: Path) -> None:
     path = tmp_path / "report.yaml"
-    cells = ", ".join(f'"{letter}{"W" * 70} {WIDE * 12}"' for letter in "abc")
+    cells = ", ".join(f'"{letter}{"W" * 70} {WIDE * 20}"' for letter in "abc")
     path.write_text(
         "title: A report\nsections:\n  - title: One\n    notes: [Said of it]\n    content:\n      - table:\n          columns: [A, B, C]\n"
         f"          rows:\n            - [{cells}]\n            - [{cells}]\n      - Words of the section.\n"

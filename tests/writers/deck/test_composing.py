@@ -366,7 +366,7 @@ def test_where_that_is_not_possible_it_is_told(planned: Plan) -> None:
     assert [one.message for one in deck.diagnostics] == ["the first block of a section always begins a slide"]
 
 
-@pytest.mark.parametrize(("label", "slides"), [("预算", 1), ("全年月均预算", 2)])
+@pytest.mark.parametrize(("label", "slides"), [("预算", 1), ("Jahresdurchschnittsbudget", 2)])
 def test_two_charts_share_a_slide_where_the_labels_at_their_sides_leave_each_half_its_width(
     planned: Plan, label: str, slides: int
 ) -> None:

@@ -121,10 +121,12 @@ def prepare(
     if keeps_words and len(text) <= LONGEST_CELL:
         kept += [
             *_words(text, lang, LONGEST_WORD),
-            *(m.span() for m in _SET_APART.finditer(text)),
             *(m.span() for each in (SHORT_BRACKETS, _DAY) for m in each.finditer(text)),
         ]
-        kept += [(last_word_of_numbered(text, lang), len(text))] if is_numbered_name(text) else []
+        if is_numbered_name(text):
+            kept.append((last_word_of_numbered(text, lang), len(text)))
+        else:
+            kept += (m.span() for m in _SET_APART.finditer(text))
     if title and len(text) > LONGEST_TITLE_END:
         longest = LONGEST_TITLE_PHRASE if lang.lower().startswith("ja") else LONGEST_TITLE_WORD
         kept += [*_words(text, lang, longest), _title_end(text, lang)]

@@ -233,7 +233,9 @@ def _with_end(inlines: Inlines, longest: int, shortest: int = SHORTEST_TEXT, mos
 def _with_number(inlines: Inlines) -> Inlines:
     """The inlines with a number that ends them on the line of the word before it."""
     last = inlines[-1]
-    return (*inlines[:-1], Text(with_last_number(last.text))) if isinstance(last, Text) else inlines
+    if not isinstance(last, Text) or (kept := with_last_number(last.text)) == last.text:
+        return inlines
+    return (*inlines[:-1], replace(last, text=kept))  # a cell of data knows its place
 
 
 def _within(tag: str, parts: Iterable[Part], attributes: dict[str, str | None] | None = None) -> Iterator[Part]:
