@@ -1,16 +1,16 @@
-"""Sections that say no more than a paragraph each: neighbours among them are told together, on the slides of the section around
-them, with their titles as leads. A slide for each would be one large sentence after another."""
+"""Sections that say no more than a few paragraphs each: neighbours among them are told together, on the slides of the section
+around them, with their titles as leads. A slide for each would be one large sentence after another, or two in much room."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from publish.model import Paragraph, Section
 from publish.writers.deck.content.enumerations import enumeration
 from publish.writers.deck.content.points import EXPLANATION, EXPLANATIONS
 from publish.writers.deck.content.topics import Entry, Listing, Told, is_for_deck, section_key
-from publish.writers.deck.content.words import alike, beginning, clause, ems, notes_of, runs_of
+from publish.writers.deck.content.words import alike, beginning, clause, ems, key_sentence, notes_of, runs_of
 from publish.writers.deck.slides import Runs
 
 Sections = tuple[Section, ...]
@@ -20,16 +20,39 @@ TOGETHER = 320.0
 """The longest that their first sentences may be together, in em; more of each is shown as far as explanations of points are."""
 MOST_WORDED = 2
 """The most texts for the slide that such a paragraph has."""
+MOST_PARAGRAPHS = 3
+"""The most paragraphs of such a section."""
+LONGEST = 120.0
+"""The longest that what is shown of several paragraphs of a section may be, in em."""
 
 
 def neighbours(sections: Sequence[Section]) -> Iterator[tuple[Sections, bool]]:
     """The sections that the deck shows, in order, those that are told together as one group each; and whether they are."""
-    for are_brief, group in groupby(filter(is_for_deck, sections), key=lambda each: _paragraph(each) is not None):
+    for are_brief, group in groupby(filter(is_for_deck, sections), key=lambda each: bool(paragraphs_of(each))):
         found = tuple(group)
-        if are_brief and len(found) >= FEWEST and (texts := _texts(found)) and not _are_wordy(texts):
-            yield found, True
-        else:
-            yield from (((section,), False) for section in found)
+        yield from _grouped(found) if are_brief else (((section,), False) for section in found)
+
+
+def _grouped(sections: Sections) -> Iterator[tuple[Sections, bool]]:
+    """Brief sections as one group, unless they are too many words for a slide: then those of a paragraph each, in as few groups
+    as they need, and each of the others by itself, as its paragraphs make a slide."""
+    if len(sections) >= FEWEST and not _are_wordy(_texts(sections)):
+        yield sections, True
+        return
+    for are_lone, group in groupby(sections, key=lambda each: len(paragraphs_of(each)) == 1):
+        found = tuple(group)
+        parts = _parts(found) if are_lone else []
+        yield from ((part, True) for part in parts) if parts else (((section,), False) for section in found)
+
+
+def _parts(sections: Sections) -> list[Sections]:
+    """The fewest runs of sections, of about as many each, that are told on a slide each; none where there are none such."""
+    for count in range(1, len(sections) // FEWEST + 1):
+        ends = [round(len(sections) * at / count) for at in range(count + 1)]
+        parts = [sections[start:end] for start, end in pairwise(ends)]
+        if not any(_are_wordy(_texts(part)) for part in parts):
+            return parts
+    return []
 
 
 def told_together(sections: Sections) -> tuple[Listing, tuple[Told, ...]]:
@@ -37,28 +60,25 @@ def told_together(sections: Sections) -> tuple[Listing, tuple[Told, ...]]:
     entries: list[Entry] = []
     told: list[Told] = []
     for number, (section, texts) in enumerate(zip(sections, _texts(sections), strict=True), start=1):
-        at, paragraph = lone(section)
-        address = paragraph.id or f"{section_key(section)}.{at}"
+        at, first = next((at, block) for at, block in enumerate(section.content, 1) if is_for_deck(block))
+        address = first.id or f"{section_key(section)}.{at}"
         lead = clause(runs_of(section.title))
         entries.append(Entry(number=number, lead=lead, texts=texts, address=address))
-        told += (Told(para, number) for para in notes_of(section.title, *paragraph.notes, paragraph.text))
+        prose = (words for paragraph in paragraphs_of(section) for words in (*paragraph.notes, paragraph.text))
+        told += (Told(para, number) for para in notes_of(section.title, *prose))
     return Listing(tuple(entries)), tuple(told)
 
 
-def lone(section: Section) -> tuple[int, Paragraph]:
-    """The only block that a brief section has for the deck, and its number among all."""
-    return next((at, b) for at, b in enumerate(section.content, 1) if is_for_deck(b) and isinstance(b, Paragraph))
-
-
-def _paragraph(section: Section) -> Paragraph | None:
-    """The paragraph that is all that a section has for the deck; None for a section with more, or that its author gave words of
-    its own for slides or the speaker, or parted from others."""
+def paragraphs_of(section: Section) -> tuple[Paragraph, ...]:
+    """The few paragraphs that are all that a section has for the deck; none for a section with more, or that its author gave words
+    of its own for slides or the speaker, or parted from others."""
     blocks = list(filter(is_for_deck, section.content))
-    if len(blocks) != 1 or any(map(is_for_deck, section.sections)):
-        return None
+    if len(blocks) > MOST_PARAGRAPHS or any(map(is_for_deck, section.sections)):
+        return ()
     if section.headline or section.notes or section.summary or section.break_before:
-        return None
-    return blocks[0] if isinstance(blocks[0], Paragraph) and _is_plain(blocks[0]) else None
+        return ()
+    found = tuple(block for block in blocks if isinstance(block, Paragraph) and _is_plain(block))
+    return found if len(found) == len(blocks) else ()
 
 
 def _is_plain(paragraph: Paragraph) -> bool:
@@ -71,18 +91,28 @@ def _is_plain(paragraph: Paragraph) -> bool:
 
 
 def _texts(sections: Sections) -> list[tuple[Runs, ...]]:
-    """What a slide shows of each section: its words for the slide, else the first sentences."""
+    """What a slide shows of each section: the words for the slide of its paragraphs, else the first sentences of a lone one, and a
+    key sentence of each of several."""
     most = min(EXPLANATION, EXPLANATIONS / len(sections))
-    paragraphs = [lone(section)[1] for section in sections]
-    prose = [beginning(paragraph.text, most) if paragraph.slide is None else () for paragraph in paragraphs]
-    shown = alike(prose, prose)
-    return [
-        tuple(map(runs_of, paragraph.slide)) if paragraph.slide else (text,)
-        for paragraph, text in zip(paragraphs, shown, strict=True)
-    ]
+    paragraphs = [(paragraph, at) for at, section in enumerate(sections) for paragraph in paragraphs_of(section)]
+    lone = [len(paragraphs_of(section)) == 1 for section in sections]
+    prose = [_shown(paragraph, most if lone[at] else None) for paragraph, at in paragraphs]
+    found: list[tuple[Runs, ...]] = [() for _ in sections]
+    for (paragraph, at), text in zip(paragraphs, alike(prose, prose), strict=True):
+        found[at] += tuple(map(runs_of, paragraph.slide)) if paragraph.slide else (text,)
+    return found
+
+
+def _shown(paragraph: Paragraph, most: float | None) -> Runs:
+    """What a slide shows of the prose of a paragraph; nothing of one that has words for the slide."""
+    if paragraph.slide is not None:
+        return ()
+    return key_sentence(paragraph.text) if most is None else beginning(paragraph.text, most)
 
 
 def _are_wordy(texts: Sequence[tuple[Runs, ...]]) -> bool:
     """Whether the texts are too long to be read from one slide."""
     lengths = [sum(map(ems, each)) for each in texts]
-    return max(lengths) > EXPLANATION or sum(lengths) > TOGETHER
+    longest = (LONGEST if len(each) > 1 else EXPLANATION for each in texts)
+    most = EXPLANATIONS if any(len(each) > 1 for each in texts) else TOGETHER
+    return any(length > each for length, each in zip(lengths, longest, strict=True)) or sum(lengths) > most

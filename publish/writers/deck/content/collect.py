@@ -32,7 +32,7 @@ from publish.text.locales import is_chinese, locale_of
 from publish.text.proofreading.labels import labels_before
 from publish.writers.deck.content import topics as about
 from publish.writers.deck.content.blocks import BOX, content_of
-from publish.writers.deck.content.brief_sections import Sections, lone, neighbours, told_together
+from publish.writers.deck.content.brief_sections import Sections, neighbours, paragraphs_of, told_together
 from publish.writers.deck.content.enumerations import Enumeration, enumeration, halves
 from publish.writers.deck.content.points import counted_listing, listing_of
 from publish.writers.deck.content.topics import (
@@ -57,6 +57,7 @@ from publish.writers.deck.content.words import (
     notes_of,
     runs_of,
     sentences,
+    telling,
 )
 from publish.writers.deck.slides import Runs, text_of
 
@@ -190,7 +191,7 @@ class _Collector:
     def brief_sections(self, sections: Sections) -> Topic:
         """The topic of sections that are told together; short words that wait for one introduce them."""
         subject, told = told_together(sections)
-        topic = self.topic(lone(sections[0])[1], subject.entries[0].address, subject, ())
+        topic = self.topic(paragraphs_of(sections[0])[0], subject.entries[0].address, subject, ())
         topic = replace(topic, told=told, ids=_ids(sections), place="new-slide" if self.topics or self.words else None)
         if self.words.are_short(2, INTRODUCTION):
             topic, self.words = self.joined(topic), _Words()
@@ -243,7 +244,7 @@ class _Collector:
         topic = self.topic(first, self.words.addresses[0], subject, ())
         after: tuple[Key, ...] = ()
         if len(entries) == 1 and first.slide is None:
-            after = _keys(sentences(first.text)[1:], topic.address)[:KEYS]
+            after = _keys(telling(first.text)[1:], topic.address)[:KEYS]
         return replace(topic, told=tuple(told), after=after, ids=_ids(paragraphs))
 
     def topic_of_points(self, paragraph: Paragraph, address: str, counted: Enumeration) -> Topic:

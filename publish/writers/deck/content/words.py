@@ -36,6 +36,7 @@ from publish.text.line_breaking.spaces import NARROW, NO_BREAK, SEPARATORS
 from publish.text.numbering import is_article
 from publish.text.patterns import compiled
 from publish.text.scripts import estimated_ems, is_wide
+from publish.writers.deck.content.openings import heard
 from publish.writers.deck.slides import Para, Run, Runs, cut, text_of
 from publish.writers.wording.run_in import Piece, joints, run_in, run_in_label
 
@@ -171,7 +172,7 @@ def _unstopped(runs: Runs) -> Runs:
 
 def first_sentence(inlines: Inlines) -> Runs:
     """The first sentence of a paragraph that gives the deck no words of its own."""
-    return sentences(inlines)[0]
+    return telling(inlines)[0]
 
 
 SHORT: Final = 18.0
@@ -182,21 +183,35 @@ LONGEST_KEY: Final = 72.0
 
 def key_sentence(inlines: Inlines) -> Runs:
     """What stands for a paragraph among others: its first sentence, with the next one where it is short."""
-    first, *rest = sentences(inlines)
+    first, *rest = telling(inlines)
     if not rest or ems(first) > SHORT:
         return first
-    runs = runs_of(inlines)
-    text = "".join(run.text for run in runs)
+    runs = _told(inlines)
+    text = text_of(runs)
     _, end, *_ = (*ends(text), len(text))
     both = clause(cut(runs, 0, end))
     return both if ems(both) <= LONGEST_KEY else first
 
 
+CLAUSES: Final = 54.0
+"""A longer first sentence is shown by its first clauses."""
+_SEMICOLON: Final = compiled(r"；|;(?=\s)")
+
+
 def beginning(inlines: Inlines, longest: float) -> Runs:
-    """The first sentences of a text, as many as take at most `longest` em together, one at least."""
-    runs = runs_of(inlines)
-    whole = "".join(run.text for run in runs)
-    found = sentences(inlines)[0]
+    """The first sentences of a text, as many as take at most `longest` em together, one at least; of one that is longer than
+    `CLAUSES`, those of its clauses that semicolons part, which are fewer.
+
+    >>> words = "县财政局要统筹资金，足额安排；各乡镇要于4月底前完成地块勘界和群众意见征求；县农业农村局要每月通报进展，确保年底前全部完工。"
+    >>> text_of(beginning((Text(words),), 40))
+    '县财政局要统筹资金，足额安排；各乡镇要于4月底前完成地块勘界和群众意见征求'
+    """
+    runs = _told(inlines)
+    whole = text_of(runs)
+    found = _sentences(runs)[0]
+    if ems(found) > CLAUSES:
+        clauses = [clause(cut(runs, 0, mark.start())) for mark in _SEMICOLON.finditer(text_of(found))]
+        return next((each for each in reversed(clauses) if ems(each) <= CLAUSES), found)
     for end in (*ends(whole), len(whole)):
         more = clause(cut(runs, 0, end))
         if ems(more) > longest:
@@ -254,8 +269,27 @@ def is_reference(runs: Runs) -> bool:
 
 def sentences(inlines: Inlines) -> list[Runs]:
     """The sentences of a paragraph, each without its stop where it is alone; a question with what answers it."""
+    return _sentences(runs_of(inlines))
+
+
+def telling(inlines: Inlines) -> list[Runs]:
+    """The sentences of a paragraph, but for those at its beginning that say no more than what was heard."""
+    return _sentences(_told(inlines))
+
+
+def _told(inlines: Inlines) -> Runs:
+    """A paragraph from the first sentence on that tells more than what was heard."""
     runs = runs_of(inlines)
-    text = "".join(run.text for run in runs)
+    found = _sentences(runs)
+    first = heard(list(map(text_of, found)))
+    if not first:
+        return runs
+    whole = text_of(runs)
+    return cut(runs, whole.index(text_of(found[first])), len(whole))
+
+
+def _sentences(runs: Runs) -> list[Runs]:
+    text = text_of(runs)
     found: list[Runs] = []
     start = 0
     for end in ends(text):

@@ -1,4 +1,4 @@
-"""Neighbouring sections of a paragraph each share a slide, where they are points with their titles as leads."""
+"""Neighbouring sections of a few paragraphs each share a slide, where they are points with their titles as leads."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ def test_a_link_to_one_of_them_leads_to_their_slide(planned: Plan) -> None:
         section("Other", paragraph("A paragraph.", place="new-slide")),
         section("Other", paragraph("A paragraph.", slide=("One", "Two", "Three"))),
         section("Other", "First, we look at what there is. Second, we count it. Third, we say what it costs."),
-        section("Other", "A paragraph.", "Another."),
+        section("Other", "A paragraph.", "Another.", "A third.", "A fourth."),
+        section("Other", "A paragraph.", points("One", "Two")),
         section("Other", "A paragraph.", section("Within", "More.")),
     ],
 )
@@ -94,9 +95,38 @@ def test_what_its_author_shaped_for_slides_or_has_more_stands_apart(other: Secti
 
 
 @pytest.mark.parametrize("words", [3 * LONG, (LONG + LONG.replace(". ", ", ")) * 2])
-def test_first_sentences_too_long_for_one_slide_stand_apart(words: Words) -> None:
+def test_first_sentences_too_long_for_one_slide_are_on_as_few_as_they_need(words: Words) -> None:
     many = [section(f"Section {number}", words) for number in range(9)]
-    assert len(_topics(section("Measures", *many))) == len(many)
+    assert [len(_leads(topic)) for topic in _topics(section("Measures", *many))] == [4, 5]
+
+
+def test_a_first_sentence_too_long_for_a_slide_with_others_stands_apart() -> None:
+    words = LONG.replace(". ", ", ") + LONG
+    assert len(_topics(section("Measures", section("A", words), section("B", words)))) == 2
+
+
+def test_of_several_paragraphs_each_gives_a_sentence_and_all_are_in_the_notes(planned: Plan) -> None:
+    whole = section(
+        "Measures", section("Governance", GOVERN, "It costs little. No fee is paid."), section("Money", "Little.")
+    )
+    _, slide = planned(finished(report(whole))).slides
+    for words in ("Governance", "The board meets monthly", "It costs little", "Money", "Little"):
+        assert words in _shown(slide)
+    assert [note.text for note in slide.notes] == [
+        "Governance",
+        GOVERN,
+        "It costs little. No fee is paid.",
+        "Money",
+        "Little.",
+    ]
+
+
+def test_several_paragraphs_that_say_too_much_for_one_slide_make_one_each() -> None:
+    many = [section(f"Section {number}", LONG, LONG) for number in range(4)]
+    short = [section("A", "One thing."), section("B", "Another.")]
+    found = _topics(section("Measures", *many, *short))
+    assert [len(_leads(topic)) for topic in found] == [2, 2, 2, 2, 2]
+    assert [_leads(topic) for topic in found][-1] == ["A", "B"]
 
 
 def test_what_the_deck_leaves_out_parts_none() -> None:
@@ -110,3 +140,16 @@ def test_words_for_the_slide_are_shown() -> None:
     (topic,) = _topics(section("Measures", section("Governance", GOVERN), worded))
     assert isinstance(topic.subject, Listing)
     assert [text_of(text) for entry in topic.subject.entries for text in entry.texts][-1] == "Reserves: £3m"
+
+
+def test_of_minutes_a_slide_shows_what_was_decided_and_the_notes_have_all() -> None:
+    heard = "会议听取了县住建局关于供水工程的汇报。会议认为，工程很有必要。会议议定，原则同意该方案；县财政局要按标准安排资金。"
+    noted = "会议审议了《办法（送审稿）》。会议议定，同意该办法。"
+    whole = section("议定事项", section("供水工程", heard), section("管理办法", noted))
+    (topic,) = topics(finished(report(whole, lang="zh-Hans")))
+    assert isinstance(topic.subject, Listing)
+    assert [text_of(entry.texts[0]) for entry in topic.subject.entries] == [
+        "会议议定，原则同意该方案；县财政局要按标准安排资金",
+        "会议议定，同意该办法",
+    ]
+    assert [text_of(told.para.runs) for told in topic.told] == ["供水工程", heard, "管理办法", noted]

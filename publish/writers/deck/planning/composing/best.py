@@ -166,7 +166,10 @@ class Composer:
                 supported = arrange(self.places, topic, title, own)
             # Key figures alone say less than with the sentence that explains them.
             is_told = supported is not None and len(supported.drafts) == 1 and _are_explained(run[0])
-            less = badness.unboxed if self.is_boxed(run[0]) else badness.unsuited * (len(compared) + is_told)
+            # And a sentence less than with those that follow it in its paragraph.
+            told = told_in_rows(run[0])
+            better = len(compared) + is_told + (told is not None)
+            less = badness.unboxed if self.is_boxed(run[0]) else badness.unsuited * better
             yield self.weighed(run, arranged, less=less)
             yield from (self.weighed(run, each) for each in compared)
             yield from self.otherwise(run[0], arranged.drafts[0].form)
@@ -175,8 +178,8 @@ class Composer:
                 yield from self.in_columns(run[0], title, own, len(arranged.drafts))
             if supported is not None and len(supported.drafts) == 1:
                 yield self.weighed(run, supported, borrowed=0 if is_told else 1)
-            if (told := told_in_rows(run[0])) is not None:
-                yield self.weighed((told,), arrange(self.places, told, title, own), borrowed=len(run[0].after))
+            if told is not None:
+                yield self.weighed((told,), arrange(self.places, told, title, own), borrowed=1)
         if not all(map(may_join, run)):
             return
         if is_pair(run) and (pair := paired(self.places, run)) is not None:
@@ -267,7 +270,9 @@ class Composer:
         words, of = heading(run)
         more = borrowed(shown, run)
         shown = tuple(figures_first(shown))
-        for form in suitable(shown):
+        # Sentences of one paragraph are rows of one text, no block above or beside another.
+        is_text = len(run) == 1 < len(shown) and not run[0].before and told_in_rows(run[0]) is not None
+        for form in () if is_text else suitable(shown):
             # What stands below key figures is no smaller than the text of a slide.
             last = USUAL + 1 if form == "figures-over" else len(STEPS)
             for step in range(0 if len(shown) == 1 or are_sayings(shown) else 1, last):

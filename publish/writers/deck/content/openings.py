@@ -1,0 +1,38 @@
+"""What minutes begin a paragraph with: that a matter was heard. A slide shows what was decided on it, as the title names the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from publish.text.patterns import compiled
+
+_BODY: Final = r"(?:board|council|committee|cabinet|commission|panel|group|meeting|members)"
+_HEARD: Final = compiled(
+    r"^(?:会议|會議)(?:听取|聽取|审议|審議|研究|讨论|討論|传达学习|傳達學習)(?:[并並](?:研究|审议|審議|讨论|討論))?了[^，；。]+[。]?$"
+    rf"|^(?i:the (?:\w+ ){{0,2}}{_BODY}) (?:received|heard|considered|discussed|reviewed|noted) (?:an?|the) (?:\w+ ){{0,2}}"
+    r"(?:report|update|paper|presentation|briefing|proposal)\b[^,;:]*$"
+    r"|^(?:Der|Die|Das) \w+ (?:nahm|nimmt) [^,;:]+ (?:zur Kenntnis|entgegen)[.]?$"
+    r"|^(?:Le|La) \w+ (?:a (?:entendu|examiné|pris connaissance)|entend|examine|prend connaissance) [^,;:]+$"
+    r"|^[^、。]+について(?:の)?(?:報告|説明)(?:があった|がなされた|が行われた|を受けた)[。]?$"
+)
+_DECIDED: Final = compiled(
+    r"^(?:会议|會議)(?:议定|議定|决定|決定|明确|明確|(?:原则|原則)?同意|(?:审议|審議)?通过|通過)"
+    rf"|^(?i:the (?:\w+ ){{0,2}}{_BODY}) (?:has )?(?:agreed|resolved|decided|approved|adopted|rejected)\b"
+    r"|^(?:Der|Die|Das) \w+ (?:beschloss|beschließt|billigte|billigt|stimmte|stimmt|genehmigt)\b"
+    r"|^(?:Le|La) \w+ (?:a )?(?:décide|décidé|adopte|adopté|approuve|approuvé)\b"
+)
+
+
+def heard(sentences: Sequence[str]) -> int:
+    """How many sentences at the beginning of a paragraph a slide leaves to the notes: what was heard, and what stands between
+    that and what was decided; none where nothing follows.
+
+    >>> heard(("会议听取了县住建局关于供水工程的汇报", "会议认为，工程很有必要。", "会议议定，同意该方案。"))
+    2
+    >>> heard(("The board received a report on the audit.", "Two findings are open.")), heard(("会议听取了汇报",))
+    (1, 0)
+    """
+    if len(sentences) < 2 or not _HEARD.search(sentences[0].strip()):
+        return 0
+    return next((at for at, words in enumerate(sentences) if _DECIDED.search(words.strip())), 1)
