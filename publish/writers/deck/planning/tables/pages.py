@@ -116,7 +116,8 @@ def tables_of(
         return (), (_too_long(table, f"{least} slides or more"),)
     measured = rows_of(table, rows, fitter)
     best = _best(measured, smallest, frame, fitter.ruler, alone=not whole)
-    if best.parts_figures or least < len(best.pages):
+    # Rows of one line each are none lower with less room around their words.
+    if best.parts_figures or (least < len(best.pages) and best.lines > len(best.heads) + len(best.rows)):
         close = _best(set_close(measured), smallest, frame, fitter.ruler, alone=not whole)
         saves = len(close.pages) < len(best.pages) or close.lines <= CLOSER * best.lines
         best = close if best.parts_figures or saves else best
