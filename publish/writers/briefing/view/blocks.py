@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -194,7 +194,7 @@ def metrics(block: Metrics, inliner: Inliner, briefing: Briefing) -> MetricsView
     rows, scale = _arranged(shown, briefing)
     across = len(rows[0])
     room, measure = _room(across, briefing) / NAME, TableMeasure(briefing, inliner.lang)
-    names = [_share(plain(words.label), room, measure.head_width) for words in shown]
+    names = [_share(plain(words.label), room, measure) for words in shown]
     return MetricsView(
         id=block.id,
         caption=inliner.title(body.caption) if body.caption else None,
@@ -209,10 +209,10 @@ def metrics(block: Metrics, inliner: Inliner, briefing: Briefing) -> MetricsView
     )
 
 
-def _share(text: str, room: float, measure: Callable[[str], float]) -> float:
-    """How many lines a text fills by an estimate; one where by its measure it has room on one."""
+def _share(text: str, room: float, measure: TableMeasure) -> float:
+    """How many lines a text fills by an estimate; one where it has room on one as it is drawn: a line more would stand empty."""
     share = _width(text) / room
-    return min(share, 1.0) if share > 1 and measure(text) <= room else share
+    return min(share, 1.0) if share > 1 and measure.head_width(text) / SAFE <= room else share
 
 
 def even(count: int, most: int) -> list[range]:

@@ -72,6 +72,16 @@ def test_names_of_several_lines_leave_the_changes_aligned() -> None:
     assert [row.lines for row in shown.rows] == [2]
 
 
+def test_a_name_that_has_room_on_one_line_leaves_no_empty_one_below() -> None:
+    figures = [
+        metric("TRIR", "1"),
+        metric("Trailers in yard > 48 hrs", "2"),
+        metric("Driver turnover (annualized)", "3"),
+    ]
+    shown = metrics(block(key_figures(*figures)), Inliner("en", frozenset()), PLAIN)
+    assert [row.lines for row in shown.rows] == [1]
+
+
 def test_a_change_has_a_sign_even_where_its_author_gives_only_the_direction() -> None:
     figures = [metric("a", "1", None, "3%", direction="down"), metric("b", "1", None, "−3%"), metric("c", "1")]
     (row,) = metrics(block(key_figures(*figures, note="on 2017")), Inliner("en", frozenset()), PLAIN).rows
