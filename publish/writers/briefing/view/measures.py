@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 
 from publish.charts.lettering import Meant, advance, families, meant_of
@@ -28,6 +28,7 @@ LONG = 10
 """A word of so many characters is hyphenated in the head of a table before its table is turned."""
 _PIECES = compiled(rf"[{BREAKABLE}]+|(?:[^\s{BREAKABLE}]|[{NO_BREAK}{NARROW}])+(?: /(?= |$))?")
 """Texts without spaces; words, with a slash behind them, from which no line parts it (UAX #14, LB13)."""
+_GLUE = (NO_BREAK, NARROW)
 _BLANK = compiled(r"\s")
 _PARTS = compiled(r"(?<=[-\u2010\u2013/])(?=[^\W\d_]{3})")
 
@@ -86,7 +87,7 @@ class TableMeasure:
         is_prose = len(text) > LONGEST_CELL and is_without_spaces(self.lang)
         bracketed, rest = ([], text) if is_prose else (SHORT_BRACKETS.findall(text), SHORT_BRACKETS.sub(" ", text))
         found = [*bracketed, *(word for piece in _PIECES.findall(rest) for word in self._parted(piece, is_prose))]
-        return [(word, parts(word) if any(tokens(word)) else [word]) for word in found or [""]]
+        return [(word, parts(word) if any(tokens(word)) else [word]) for word in _glued(found) or [""]]
 
     def halves(self, word: str) -> Iterator[tuple[str, str]]:
         """A long word in two, at each of its syllables, the first with its hyphen; nothing for any other, for a token, and for words
@@ -103,3 +104,18 @@ class TableMeasure:
             spans = word_spans(piece, self.lang)
             return [piece[start:end] for start, end in spans if end - start <= LONGEST_WORD] or [piece[:1]]
         return [piece] if any(tokens(piece)) else _PARTS.split(piece)
+
+
+def _glued(words: Sequence[str]) -> list[str]:
+    """The words, of which one that ends with a no-break space is one with the next: the sign of a status and 亏损.
+
+    >>> _glued(["■\\u00a0", "亏损", "风险"])
+    ['■\\xa0亏损', '风险']
+    """
+    found: list[str] = []
+    for word in words:
+        if found and found[-1][-1:] in _GLUE:
+            found[-1] += word
+        else:
+            found.append(word)
+    return found

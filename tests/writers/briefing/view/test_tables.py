@@ -356,3 +356,15 @@ def test_the_number_of_a_name_stands_on_the_line_of_the_word_before_it(
     assert TableMeasure(PLAIN, lang).words(name)[-1] == (last, [last])
     whole = finished(report(section("One", table_block(["Place", "Words"], [name, "Achieved"])), lang=lang))
     assert kept in document(whole, open_layout("plain")).html.replace(WORD_JOINER, "_")
+
+
+@pytest.mark.parametrize(
+    ("lang", "status", "words"),
+    [
+        ("ja", "■\u00a0部材納期遅延", ["■\u00a0部材納期遅延"]),
+        ("zh-Hans", "■\u00a0亏损风险", ["■\u00a0亏损", "风险"]),
+        ("ko", "■\u00a0집행 부진", ["■\u00a0집행", "부진"]),
+    ],
+)
+def test_the_sign_of_a_status_is_one_with_its_word(lang: str, status: str, words: list[str]) -> None:
+    assert [word for word, _ in TableMeasure(OFFICIAL, lang).words(status)] == words

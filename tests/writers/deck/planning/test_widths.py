@@ -60,6 +60,15 @@ def test_titles_have_what_the_rows_leave_before_these_have_more_than_they_need()
     assert (lines.heads, set(lines.rows)) == ((2,), {1})
 
 
+@pytest.mark.parametrize(("lang", "unit"), [("ko", "(백만 원)"), ("zh-Hans", "（万元／件）"), ("en", "(EUR m)")])
+def test_the_unit_in_a_title_has_room_on_one_line(lang: str, unit: str) -> None:
+    long = " ".join(["x" * 7] * 12)
+    measured = rows_of(table(["A", f"BBB{unit}", "C"], *[[long, "15.3", long]] * 3).table, range(3), fitter(lang))
+    size, ruler = Size(14, 18), fitter(lang).ruler
+    room = lines_in(measured, size, 300, ruler).widths[1] - 2 * measured.heads[0].inset
+    assert room >= ruler.width((Run(unit, strong=True),), size.size)
+
+
 @pytest.mark.parametrize(("title", "count"), [("同比", 1), ("民主测评中的优秀得票率合计", 2)])
 def test_the_last_row_of_a_head_holds_all_words_of_a_title_over_several(title: str, count: int) -> None:
     names = ["专业", "收入", "成本", title]

@@ -23,6 +23,7 @@ _BETWEEN_SPACES: Final = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
 """What spaces do not part: the sign of a status stays with its word, and a figure with its unit."""
 _GLUED: Final = re.compile(r"\S[\u00a0\u202f\u2007]+$")
 """A sign and the no-break space that ends a text."""
+_UNIT: Final = re.compile(r"[(（][^()（）]{1,5}[)）]")
 HEAD_LINES: Final = 2.4
 """In how many lines the title of a column stands above rows that want the room, of which it does not fill every one."""
 FEW_MORE: Final = 2
@@ -215,7 +216,9 @@ def _longest(row: Row, ruler: Ruler) -> tuple[float, ...]:
         if filling
         else width
         if row.is_figure(column)
-        else max((*(ruler.width(word, 1.0) for word in _words(cell)), *_han(cell, ruler), 0.0))
+        else max(
+            (*(ruler.width(word, 1.0) for word in _words(cell)), *_han(cell, ruler), *_units(row, cell, ruler), 0.0)
+        )
         for column, (cell, filling, width) in enumerate(zip(row.cells, row.fillings, row.widths, strict=True))
     )
 
@@ -231,6 +234,13 @@ def _han(cell: Runs, ruler: Ruler) -> Iterator[float]:
             before = ruler.width(cut(cell, glued.start(), start), 1.0) + AUTOSPACE if glued else 0.0
             yield before + min(float(length), LEAST_HAN)
         start += length
+
+
+def _units(row: Row, cell: Runs, ruler: Ruler) -> Iterator[float]:
+    """The widths in em of short remarks in brackets in a title, most often units, which stay whole: (백만 원), （万元）."""
+    if row.is_head:
+        for found in _UNIT.finditer(text_of(cell)):
+            yield ruler.width(cut(cell, *found.span()), 1.0)
 
 
 def _words(cell: Runs) -> list[Runs]:
