@@ -81,6 +81,9 @@ def _of_wrong_length(kind: str, loc: Loc, key: str, found: Any, ctx: Mapping[str
         return _wrong_count(key, ctx["actual_length"] or len(found or ()), "too many", hint, reached.place)
     if kind == "too_short" and (has := ctx.get("actual_length")):
         return _wrong_count(key, has, "too few", f"write at least {ctx['min_length']}", reached.place)
+    if loc[-1:] == ("<list>",) and found == [""]:
+        hint = "write \"–\" in quotes for a dash, or nothing after a single '-' for an empty cell"
+        return error("empty", "a '-' after a '-' begins another list", reached.place, hint)
     is_item = not loc or isinstance(loc[-1], int) or not reached.whole
     named = "this is empty" if is_item else f"'{key}' is empty"
     return error("empty", named, reached.place, "write it, or take it out")
@@ -357,14 +360,11 @@ def _in_braces(found: PlacedMapping) -> str:
     """The name that stands alone in the braces of a mapping (`{growth}`), as facts are named; empty where none does."""
     (name, at), *others = found.keys_at.items() or [("", found.place)]
     is_flow = (found.place.line, found.place.column) != (at.line, at.column)
-    return name if is_flow and not others and not found and _FACT.fullmatch(name) else ""
+    return name if is_flow and not others and not found and re.fullmatch(r"[^\W\d][\w.-]*", name) else ""
 
 
 def _as_fact(name: str) -> str:
     return f'for the fact of that name write "{{{{ {name} }}}}" in quotes'
-
-
-_FACT: Final = re.compile(r"[^\W\d][\w.-]*")
 
 
 def _no_kind(found: object, place: Place, kinds: tuple[str, ...]) -> Diagnostic:
