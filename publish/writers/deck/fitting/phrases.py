@@ -53,7 +53,7 @@ _QUOTED = compiled(
 )
 
 
-_FIGURE = compiled(r"[0-9]+(?:[.,:∶/][0-9]+)*[%％‰℃]?")
+_FIGURE = compiled(r"[0-9]+(?:[.,:∶/][0-9]+|(?<![0-9]{4})[ \u00a0][0-9]{3}(?![0-9]))*[%％‰℃]?")
 """A figure, which no line parts, whatever its unit."""
 _REMARK = compiled(r"（[^（）]{1,20}）")
 _KOREAN_REMARK = compiled(r"[(（][^()（）]{1,8}[)）]")
