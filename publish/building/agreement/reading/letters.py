@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Final
 
 from publish.building.agreement.reading.directions import is_in_two_directions, pieces, right_letters
@@ -102,9 +102,12 @@ class Said:
     def _is_parted(self, text: str) -> bool:
         """Whether a text stands in pieces on pages or slides that follow each other."""
         begun = text[:LEAST_PIECE]
-        if len(begun) < LEAST_PIECE or not self.has(begun):
+        if len(begun) < LEAST_PIECE:
             return False
-        return any(begun in part and self._goes_on(text, at) for at, part in enumerate(self.parts[:-1]))
+        parts = enumerate(self.parts[:-1]) if self.has(begun) else ()
+        if any(begun in part and self._goes_on(text, at) for at, part in parts):
+            return True
+        return any(map(partial(_ends_after, text), self.parts, self.parts[1:]))
 
     def lost(self, text: str, in_pieces: bool = False) -> str | None:
         """What it does not say of a text, if anything; a text in two directions is looked for in pieces."""
@@ -147,6 +150,16 @@ class Said:
             if rest < LEAST_PIECE:
                 return begun[-LEAST_PIECE:] + text in self.across
         return False
+
+
+def _ends_after(text: str, part: str, following: str) -> bool:
+    """Whether only a few letters of a text stand at the end of a page or slide, and all others on the next.
+
+    >>> _ends_after("showswhatthereis", "asTable4shows9", "whatthereisandmore"), _ends_after("showswhatthereis", "9", "whatthereis")
+    (True, False)
+    """
+    lengths = range(1, min(LEAST_PIECE, len(text) - LEAST_PIECE + 1))
+    return any(text[length:] in following and text[:length] in part[-EDGE - length :] for length in lengths)
 
 
 def _straddles(text: str, end: str, begin: str) -> bool:
