@@ -120,6 +120,8 @@ def leans_on(words: Sequence[str], at: int) -> bool:
     >>> words = "Phase 2 for the 14 pumps by June 2026".split()
     >>> [word for at, word in enumerate(words[:-1]) if leans_on(words, at)]
     ['Phase', 'for', 'the', '14', 'by', 'June']
+    >>> leans_on(["14", "", "pumps"], 0)  # two spaces
+    False
     """
     word, following = words[at], words[at + 1]
     if word.lower() in _LEANING:
@@ -127,7 +129,7 @@ def leans_on(words: Sequence[str], at: int) -> bool:
     number = _NUMBER.fullmatch(word)
     if number:
         is_named = at > 0 and _WORD.fullmatch(words[at - 1]) and words[at - 1][0].isupper()
-        return bool(number["count"]) and not is_named and following[0].isalpha()
+        return bool(number["count"]) and not is_named and following[:1].isalpha()
     follows = _NUMBER.fullmatch(following)
     is_year = follows is not None and len(following.rstrip(",.;:")) == YEAR
     return follows is not None and bool(_WORD.fullmatch(word)) and (is_year or word[0].isupper())
