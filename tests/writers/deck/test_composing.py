@@ -248,6 +248,9 @@ def test_a_figure_and_its_change_stand_together_nearer_to_their_name_than_to_the
         spoken = fitter().height(name.paragraphs, places[0], name.sizes) * EMU if places[0] else 0
         above = figure.box.top - (places[0].box.top if places[0] else 0) - spoken
         assert 0 <= above <= end - change.box.top - written
+        # Programs set a large line with more leading than was asked for.
+        assert places[1] is not None
+        assert figure.box.height >= 1.06 * fitter().height(figure.paragraphs, places[1], figure.sizes) * EMU
 
 
 @pytest.mark.parametrize("count", range(1, 10))

@@ -16,8 +16,8 @@ from publish.layouts.spec import Binding, Slot
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import Content
 
-GAP: Final = round(4 * EMU)
-"""The space between a figure and its change."""
+AIR: Final = 0.08
+"""How much higher than a figure its place is, as a part of it: programs set large lines with more leading than was asked for."""
 ABOVE: Final = 0.33
 """The part of the free height of a block that is between the name and the figure, where a change stands below it."""
 ALONE: Final = 0.5
@@ -81,7 +81,8 @@ def _moved(places: Places, blocks: Sequence[_Block]) -> tuple[int, int] | None:
     figures = max(_height(places, block, block.figure) for block in blocks)
     changes = max(_height(places, block, block.change) for block in blocks)
     end = blocks[0].build[2]
-    spare = end - names - figures - (changes + GAP if changes else 0)
+    figures += round(figures * AIR)
+    spare = end - names - figures - changes
     return None if spare < 0 or not figures else (names + round(spare * (ABOVE if changes else ALONE)), figures)
 
 
@@ -97,6 +98,6 @@ def _height(places: Places, block: _Block, holder: Placeholder) -> int:
 def _boxed(block: _Block, top: int, height: int) -> Iterator[tuple[int, Box]]:
     """The places of a figure and its change, of which the first begins so far below the name."""
     figure, change, start = block.figure.box, block.change.box, block.name.box.top
-    below = top + height + GAP
+    below = top + height
     yield block.figure.idx, Box(figure.left, start + top, figure.width, height)
     yield block.change.idx, Box(change.left, start + below, change.width, max(block.build[2] - below, 0))
