@@ -13,6 +13,9 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# These are scripts, whose examples nobody looks for.
+collect_ignore_glob = ["bench/bare_*.py"]
+
 # Tests start hundreds of processes; each would compile the package anew where nothing compiled is kept.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False

@@ -83,7 +83,7 @@ def apostrophes(text: str) -> list[int]:
     """Where an apostrophe stands within a Latin word, or a dot between units and digits, and is as narrow as they are.
 
     >>> apostrophes("Xi’an的‘新’城"), apostrophes("“12·9”事故，0.6kW·h，史蒂夫·乔布斯")
-    ([2], [3, 13])
+    ([2], [3, 14])
     """
     return [match.start() for match in _APOSTROPHE.finditer(text)]
 

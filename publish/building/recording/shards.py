@@ -17,7 +17,7 @@ def divided(names: Sequence[str], times: Mapping[str, Any], of: int) -> list[lis
     """The names in as many parts, each in the order in which they were given; the same for the same names and times.
 
     >>> divided(["a", "b", "c", "d"], {"b": {"deck": {"cpu": 9}}, "c": {"deck": {"cpu": 3}}, "d": {"deck": {"cpu": 5}}}, 2)
-    [['b'], ['a', 'c', 'd']]
+    [['b', 'c'], ['a', 'd']]
     """
     known = {name: seconds for name in names if (seconds := _seconds(times.get(name)))}
     usual = statistics.median(known.values()) if known else 1.0

@@ -141,7 +141,7 @@ def in_lines(text: str) -> Inlines:
     """Words of data as a text: no markup is read in them, and their line ends stay.
 
     >>> in_lines("a\\nb"), in_lines("")
-    ((Text(text='a'), LineBreak(), Text(text='b')), ())
+    ((Text(text='a'), LineBreak(is_item=False), Text(text='b')), ())
     """
     lines = [line.strip() for line in text.splitlines()]
     inlines = [inline for line in lines for inline in (LineBreak(), Text(line)) if line or inline == LineBreak()]

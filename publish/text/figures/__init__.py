@@ -236,7 +236,7 @@ def is_numbered_name(text: str) -> bool:
 def with_last_number(text: str) -> str:
     """A text in a language with spaces, whose number at its end stands on the line of the word before it, unless that is long.
 
-    >>> with_last_number("Northern district 6").replace("\N{NO-BREAK SPACE}", "_"), with_number("Öffentlichkeitsarbeit 6")
+    >>> with_last_number("Northern district 6").replace("\N{NO-BREAK SPACE}", "_"), with_last_number("Öffentlichkeitsarbeit 6")
     ('Northern district_6', 'Öffentlichkeitsarbeit 6')
     """
     return _LAST_NUMBER.sub("\N{NO-BREAK SPACE}", text)

@@ -29,7 +29,7 @@ def _terms(text: str) -> frozenset[str]:
     """Pairs of neighbours among Han and kana, and the beginnings of other words.
 
     >>> sorted(_terms("居民价格 Parcels"))
-    ['parce', '居民', '民价', '价格']
+    ['parce', '价格', '居民', '民价']
     """
     pairs = {run[0][at : at + 2] for run in _EAST.finditer(text) for at in range(len(run[0]) - 1)}
     words = {word[0].casefold()[:BEGINNING] for word in _WORD.finditer(_EAST.sub(" ", text))}
