@@ -159,6 +159,8 @@ def _ends_after(text: str, part: str, following: str) -> bool:
     (True, False)
     """
     lengths = range(1, min(LEAST_PIECE, len(text) - LEAST_PIECE + 1))
+    if not lengths or text[lengths[-1] :] not in following:  # nor is any longer rest
+        return False
     return any(text[length:] in following and text[:length] in part[-EDGE - length :] for length in lengths)
 
 

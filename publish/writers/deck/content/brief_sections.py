@@ -94,9 +94,9 @@ def _texts(sections: Sections) -> list[tuple[Runs, ...]]:
     """What a slide shows of each section: the words for the slide of its paragraphs, else the first sentences of a lone one, and a
     key sentence of each of several."""
     most = min(EXPLANATION, EXPLANATIONS / len(sections))
-    paragraphs = [(paragraph, at) for at, section in enumerate(sections) for paragraph in paragraphs_of(section)]
-    lone = [len(paragraphs_of(section)) == 1 for section in sections]
-    prose = [_shown(paragraph, most if lone[at] else None) for paragraph, at in paragraphs]
+    every = list(map(paragraphs_of, sections))
+    paragraphs = [(paragraph, at) for at, own in enumerate(every) for paragraph in own]
+    prose = [_shown(paragraph, most if len(every[at]) == 1 else None) for paragraph, at in paragraphs]
     found: list[tuple[Runs, ...]] = [() for _ in sections]
     for (paragraph, at), text in zip(paragraphs, alike(prose, prose), strict=True):
         found[at] += tuple(map(runs_of, paragraph.slide)) if paragraph.slide else (text,)
