@@ -22,6 +22,10 @@ BALANCED: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
 """How narrow lines are set, as parts of their room, where they are no more of them then."""
 LONGEST_IN_PAIRS: Final = 9
 """Words of more Han characters are parted nowhere."""
+ROOM_OF_TARGETS: Final = (0.16, 0.24, 0.32)
+"""How much of the width of a chart labels of targets take: the first that their words have room in."""
+MOST_LINES_OF_TARGET: Final = 4
+"""The most lines of one of them."""
 SHORTEST_HYPHENATED: Final = 10
 """No word of fewer characters is hyphenated below a column."""
 SOFT_HYPHEN: Final = "\u00ad"
@@ -180,6 +184,12 @@ def lines(
         if narrower is not None and len(narrower) == len(found):
             return narrower
     return found
+
+
+def lines_of_target(lettering: Letters, label: str, width: float, *, within_words: bool = True) -> list[str] | None:
+    """The label of a target line in lines beside a chart of that width, in pt; None where its words have no room."""
+    every = (lines(lettering, label, part * width, within_words=within_words) for part in ROOM_OF_TARGETS)
+    return next((found for found in every if found is not None and len(found) <= MOST_LINES_OF_TARGET), None)
 
 
 def parted(lettering: Letters, text: str, room: float) -> list[str]:

@@ -9,17 +9,13 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Final
 
-from publish.charts.lettering import lines, parted
+from publish.charts.lettering import ROOM_OF_TARGETS, lines_of_target, parted
 from publish.model.plot import Axis, Point, Series, TargetLine
 from publish.writers.deck.planning.charts.canvas import Canvas, Letters, share
 from publish.writers.deck.planning.charts.native import number_of
 from publish.writers.deck.planning.charts.native import parted as forecasts_of
 from publish.writers.deck.slides import Moved
 
-ROOM: Final = (0.16, 0.24, 0.32)
-"""How much of the width labels of targets take: the first that their words have room in, as on pages."""
-MOST_LINES: Final = 4
-"""The most lines of one of them, but in the last of these rooms."""
 LONGEST_NAME: Final = 0.25
 """The part of the width that the name of a line takes at most."""
 MOST_NAMED: Final = 6
@@ -52,11 +48,8 @@ def targets_in_lines(canvas: Canvas) -> tuple[str, ...]:
 
 def _in_lines(canvas: Canvas, target: TargetLine) -> str:
     letters = Letters(canvas, bold=True)
-    for part in ROOM:
-        found = lines(letters, target.label, part * canvas.width, within_words=False)
-        if found is not None and len(found) <= MOST_LINES:
-            return "\n".join(found)
-    return "\n".join(parted(letters, target.label, ROOM[-1] * canvas.width))
+    found = lines_of_target(letters, target.label, canvas.width, within_words=False)
+    return "\n".join(found or parted(letters, target.label, ROOM_OF_TARGETS[-1] * canvas.width))
 
 
 def names_at_ends(canvas: Canvas) -> list[str]:
