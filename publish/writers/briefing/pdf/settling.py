@@ -14,7 +14,7 @@ from typing import Any, Final
 from publish.writers.briefing.pdf.holes import Edit
 from publish.writers.briefing.view.references import named, with_pages
 
-FILLINGS: Final = 3
+FILLINGS: Final = 4
 """How often pages are set again to fill the holes that are left: what fills one moves all that follows."""
 ROUNDS: Final = 6
 """How often the pages are set at most; nearly all take one to four."""

@@ -188,6 +188,14 @@ def test_a_hole_that_nothing_fills_is_shared_with_the_page_before() -> None:
     assert min(filled(report(section("One", text(9), text(9), text(29), picture(1200)), section("Two", text(3))))) > 0.8
 
 
+def test_a_table_that_is_kept_whole_parts_where_its_rows_fill_the_next_page() -> None:
+    """A tall picture after a table that does not part: the page of that is filled by rows of the one before it."""
+    small, large = (table(["Place", "Number"], *([f"{n}th place", str(n)] for n in range(k))) for k in (8, 20))
+    whole = report(section("One", text(8), text(8), small, large, picture(1200)), section("Two", text(30)))
+    assert min(filled(whole)[:2]) > 0.8  # 0.63 with all rows of the first on the first page
+    assert [page.count("th place") for page in pages_of(whole)][:2] == [3, 25]
+
+
 def test_a_line_goes_over_with_the_note_that_it_calls() -> None:
     """One of the last lines of a page calls its only note; a tall picture leaves a third of the next page empty."""
     noted = (Text(text(14)), Footnote((Text("Its note."),)), Text(f" {text(21)}"))
@@ -529,6 +537,15 @@ def test_two_items_part_where_keeping_the_last_with_the_one_before_leaves_a_hole
     whole = report(section("工作情况", *([words] * 4), listed, words), lang="zh-Hans")
     with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
         assert _filled(pdf[0]) > 0.85  # 0.74 with both on the next page
+
+
+def test_the_last_item_of_a_list_is_not_alone_where_the_one_before_it_may_go_with_it() -> None:
+    words = "会议听取了建设管理部关于泵站运行情况的汇报，要求按期完成改造任务，切实保障人民群众用水安全。"
+    listed = points(*(item(text=f"{number}{words}") for number in "甲乙丙"))
+    whole = report(section("工作情况", *([words] * 5), "按期完成。", "按期完成。", listed, words), lang="zh-Hans")
+    with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    assert [[number for number in "甲乙丙" if number in page] for page in pages] == [["甲"], ["乙", "丙"]]
 
 
 def test_a_paragraph_stands_before_the_hole_that_the_list_after_it_leaves() -> None:

@@ -86,9 +86,12 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
 
 def _otherwise(page: Page, following: Page, number: int, whole: SetDocument, *, shares: bool) -> Sequence[Edit]:
     """What fills a page in another way than by a picture or a table: spaces, a list that parts, the page before."""
-    if page.name == following.name and (edits := brought_back(page, following, list(units_in(following.root)), whole)):
+    units = list(units_in(following.root)) if page.name == following.name else []
+    if edits := brought_back(page, following, units, whole, alone=False):
         return edits
-    return shared(whole.pages[number - 2], page, whole, LEFT, NOTED_LEFT) if shares and number > 1 else ()
+    if shares and number > 1 and (edits := shared(whole.pages[number - 2], page, whole, LEFT, NOTED_LEFT)):
+        return edits
+    return brought_back(page, following, units, whole)
 
 
 def _in_parts(page: Page, following: Page, limit: float, whole: SetDocument) -> Sequence[Edit]:

@@ -15,8 +15,11 @@ _MOST: Final = 60
 """So many lines and rows that begin a page are looked over at most."""
 
 
-def brought_back(page: Page, following: Page, units: Sequence[Unit], whole: SetDocument) -> tuple[Style, ...]:
-    """The edits by which what begins a page has room on the page before it; none if nothing helps."""
+def brought_back(
+    page: Page, following: Page, units: Sequence[Unit], whole: SetDocument, *, alone: bool = True
+) -> tuple[Style, ...]:
+    """The edits by which what begins a page has room on the page before it; none if nothing helps, or the last item of a list were
+    alone and may not be."""
     units = units[:_MOST]
     heights = list(_heights(page, following, units))
     ends = next(
@@ -25,7 +28,7 @@ def brought_back(page: Page, following: Page, units: Sequence[Unit], whole: SetD
     if ends < len(units) and (edits := tightened(page, heights[ends - 1] - page.room, whole)):
         return edits
     for at in range(ends - 1, 0, -1):
-        if heights[at - 1] <= page.room and (edits := freed(units[at - 1], units[at], whole)):
+        if heights[at - 1] <= page.room and (edits := freed(units[at - 1], units[at], whole, alone=alone)):
             return edits
     return ()
 

@@ -44,9 +44,9 @@ def shared(before: Page, page: Page, whole: SetDocument, most: float, noted: flo
     if following is None or before.name != page.name:
         return ()
     ends = list(_ends(units, before, page, most, noted))
-    for is_free in (False, True):
+    for is_free, alone in ((False, False), (True, False), (True, True)):
         for _, at in sorted(ends):
-            free = freed(units[at - 1], units[at], whole) if is_free else ()
+            free = freed(units[at - 1], units[at], whole, alone=alone) if is_free else ()
             if (free or not is_free) and (edits := _apart(units, at, following, page, whole, is_free=is_free)):
                 return (*edits, *free)
     return ()
@@ -62,10 +62,17 @@ def _ends(units: Sequence[Unit], before: Page, page: Page, most: float, noted: f
         left = (before.bottom + noted_over - ends) / page.height + (most - noted if notes else 0.0)
         if left > most:
             break
-        room = page.room - (before.filled - ends) - margin - noted_over
+        room = page.room - (before.filled - ends) - margin - noted_over - _repeated(units[at - 1], units[at])
         empty = max(left, room / page.height + (most - noted if page.notes or noted_over else 0.0))
         if empty < most:
             yield empty, at
+
+
+def _repeated(last: Unit, first: Unit) -> float:
+    """How high the head is that is repeated if a page ends between two units: that of their table, if they are its rows."""
+    common = (box for box, other in zip(last.around, first.around, strict=False) if box is other)
+    tables = [box for box in common if type(box).__name__ == "TableBox"]
+    return sum(float(group.height) for box in tables for group in box.children if getattr(group, "is_header", False))
 
 
 def brought_over(before: Page, page: Page, whole: SetDocument, enough: float, most: float) -> tuple[Style, ...]:
@@ -131,9 +138,9 @@ def _apart(
 
 
 def may_end(last: Unit, first: Unit, free: Sequence[Any] = ()) -> bool:
-    """Whether a page may end between two units, whatever keeps the boxes together that are `free`."""
+    """Whether a page may end between two units, whatever keeps the boxes together, or whole, that are `free`."""
     common = [box for box, other in zip(last.around, first.around, strict=False) if box is other]
-    if any(box.style["break_inside"] in KEPT for box in common):
+    if any(box.style["break_inside"] in KEPT for box in common if box not in free):
         return False
     if last.element is first.element:
         return last.is_line
@@ -146,10 +153,12 @@ def may_end(last: Unit, first: Unit, free: Sequence[Any] = ()) -> bool:
     )
 
 
-def freed(last: Unit, first: Unit, whole: SetDocument) -> tuple[Style, ...]:
-    """The edits by which a page may end between two items of a list, or a paragraph and a list with its introduction; none if it may
-    not for another reason."""
+def freed(last: Unit, first: Unit, whole: SetDocument, *, alone: bool = True) -> tuple[Style, ...]:
+    """The edits by which a page may end between two items of a list, two rows of a table that is kept whole, or a paragraph and a list
+    with its introduction; none if it may not for another reason, or the last item were alone and may not be."""
     depth = sum(box is other for box, other in zip(last.around, first.around, strict=False))
+    if depth == len(last.around) == len(first.around):
+        return _parted_between(last, first, whole)
     if not 0 < depth < min(len(last.around), len(first.around)):
         return ()
     above, below = last.around[depth], first.around[depth]
@@ -157,7 +166,16 @@ def freed(last: Unit, first: Unit, whole: SetDocument) -> tuple[Style, ...]:
     if around is None or above.element is None or below.element is None or not may_end(last, first, (above, below)):
         return ()
     is_led = above.element_tag == "p" and "with-intro" in classes(below.element)
-    if not is_led and not _LISTS.intersection(classes(around)):
+    if not is_led and (not _LISTS.intersection(classes(around)) or not (alone or below.element is not around[-1])):
         return ()
     one, other = whole.number[above.element], whole.number[below.element]
     return Style(one, "break-after: auto !important"), Style(other, "break-before: auto !important")
+
+
+def _parted_between(last: Unit, first: Unit, whole: SetDocument) -> tuple[Style, ...]:
+    """The edit by which a table that is kept whole may part between two of its rows; none if these keep
+    together."""
+    tables = [box for box in last.around if box.element is not None and "table" in classes(box.element)]
+    if len(tables) != 1 or type(last.box).__name__ != "TableRowBox" or not may_end(last, first, tables):
+        return ()
+    return (Style(whole.number[tables[0].element], "break-inside: auto !important"),)
