@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from publish.diagnostics import Place
 from publish.parsing.docstrings import docstring
@@ -30,6 +30,15 @@ def walk(value: Any, loc: Loc) -> Reached:
     """Where `loc` leads to. It holds the tags of unions among the keys; of all ways to read it, the one that finds most
     steps is taken."""
     return _Readings(loc).best(value, None, 0)
+
+
+def genuine_errors(problem: ValidationError) -> list[Any]:
+    """The errors, but for those of a list as too short whose wrong items have errors of their own."""
+    return [
+        detail
+        for detail in problem.errors(include_url=False)
+        if not (detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"])
+    ]
 
 
 class _Readings:

@@ -1,28 +1,24 @@
-"""Values that know their place → a pydantic model; and its complaints → diagnostics at those places.
+"""Values that know their place → a pydantic model; and what it complains of → diagnostics at those places.
 
-A complaint is understood by pydantic's stable error *type*, never by its English. Where a value does not validate, the
-parts that were complained of can be left out (`salvage`), so that what is wrong with the rest is found in the same run.
+Where a value does not validate, the parts that were complained of can be left out (`salvage`), so that what is wrong with the
+rest is found in the same run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from publish.diagnostics import Diagnostic, error
-from publish.parsing.complaints import are_pairs, as_pair, complaint
-from publish.parsing.locations import Loc, Reached, keys_at, walk
-from publish.parsing.translations import meant_key
+from publish.diagnostics import Diagnostic
+from publish.parsing.locations import Loc, Reached, genuine_errors, walk
 from publish.parsing.yaml import Placed, PlacedList, PlacedMapping, PlacedText
 
 M = TypeVar("M", bound=BaseModel)
 
 ROUNDS: Final = 40
 """How often parts are left out before what remains is given up."""
-MAX_COMPLAINTS: Final = 500
-"""How many complaints about one value are worded; nobody reads more in one sitting."""
 
 
 def validate(
@@ -32,22 +28,9 @@ def validate(
     try:
         return model.model_validate(value, context=dict(context or {})), []
     except ValidationError as problem:
-        details = _genuine_errors(problem)
-        lacking = {detail["loc"][:-1] for detail in details if detail["type"] == "missing"}
-        meant = {
-            (*d["loc"][:-1], meant_key(str(d["loc"][-1]), keys_at(model, d["loc"][:-1])))
-            for d in _unknown(details)
-            if d["loc"][:-1] in lacking
-        }
-        listed = {d["loc"][:-1] for d in details if _is_of_pairs(model, value, d)}
-        pairs = {d["loc"][:-1] for d in _unknown(details) if _is_pair(model, value, d["loc"])}
-        told = [d for d in details if not (d["type"] == "missing" and (d["loc"] in meant or d["loc"][:-1] in pairs))]
-        told = [d for d in told if not (d["type"] == "extra_forbidden" and d["loc"][:-1] in listed)]
-        found = [complaint(model, value, detail) for detail in told[:MAX_COMPLAINTS]]
-        if rest := told[MAX_COMPLAINTS:]:
-            message = f"{len(rest):,} more mistakes are not listed"
-            found.append(error("too-large", message, walk(value, rest[0]["loc"]).place, "fix the others first"))
-        return None, found
+        from publish.parsing.complaints import worded
+
+        return None, worded(model, value, problem)
 
 
 def salvage(
@@ -61,7 +44,7 @@ def salvage(
         try:
             return model.model_validate(value, context=dict(context or {}))
         except ValidationError as problem:
-            details = _genuine_errors(problem)
+            details = genuine_errors(problem)
             if lacking := [walk(value, each["loc"]) for each in details if _is_fillable(each)]:
                 value = _filled(value, lacking)
                 continue
@@ -103,32 +86,6 @@ def _cut(path: Loc, indivisible: Container[str]) -> Loc:
     end = next(ends, len(path))
     # At the top it is a mapping of names, each of which is one thing.
     return path[: end + 1 if end == 1 else end]
-
-
-def _genuine_errors(problem: ValidationError) -> list[Any]:
-    """The errors, but for those of a list as too short whose wrong items have errors of their own."""
-    return [
-        detail
-        for detail in problem.errors(include_url=False)
-        if not (detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"])
-    ]
-
-
-def _is_pair(model: type[BaseModel], value: Placed, loc: Loc) -> bool:
-    """Whether an unknown key and its value are a pair of texts, whose fix says all that is missing."""
-    holder = walk(value, loc).parent
-    return isinstance(holder, PlacedMapping) and as_pair(holder, keys_at(model, loc[:-1])) is not None
-
-
-def _is_of_pairs(model: type[BaseModel], value: Placed, detail: Any) -> bool:
-    """Whether items are missing of a mapping that has them as pairs of texts: the fix of that says all of its unknown keys."""
-    return bool(detail["type"] == "missing") and are_pairs(
-        walk(value, detail["loc"]).parent, keys_at(model, detail["loc"])
-    )
-
-
-def _unknown(details: list[Any]) -> Iterator[Any]:
-    return (detail for detail in details if detail["type"] == "extra_forbidden")
 
 
 def _without(value: Any, paths: Iterable[Loc]) -> Any:

@@ -8,7 +8,8 @@ from publish.diagnostics import Diagnostic
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model import Report, walk_blocks
 from publish.model.nodes import plain
-from publish.parsing.validation import MAX_COMPLAINTS, salvage, validate
+from publish.parsing.complaints import MAX_COMPLAINTS
+from publish.parsing.validation import salvage, validate
 from publish.parsing.yaml import Placed, parse
 
 
