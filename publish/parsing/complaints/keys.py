@@ -55,8 +55,9 @@ def unknown_or_misplaced(detail: Detail) -> Diagnostic:
     key, loc, model = detail.key, detail.loc, detail.model
     if len(loc) > 1 and key in keys_at(model, loc[:-2]):
         # What is said of a block (its form, its orientation) stands among the keys of its body.
-        message = f"'{key}' belongs beside '{loc[-2]}', not into it"
-        hint = f"write it on a line of its own, as far in as '{loc[-2]}:'"
+        holder = loc[-2]
+        message = f"'{key}' belongs beside '{holder}', not into it"
+        hint = f"write it on a line of its own, as far in as '{holder}:'"
         return error("unknown-key", message, detail.key_place, hint)
     known = detail.siblings()
     hint = _fix(key, detail.holder, known, keys_within(model, loc[:-1])) or choices(known)

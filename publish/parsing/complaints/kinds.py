@@ -14,8 +14,8 @@ def no_kind(detail: Detail) -> Diagnostic:
     """A block that has the key of no kind."""
     found, place, kinds = detail.found, detail.reached.place, tuple(detail.ctx["kinds"])
     if not isinstance(found, PlacedMapping):
-        message = f"a block is a text or a mapping, not {described(found)}"
-        return error("unknown-kind", message, place, f"as a key {choices(kinds)}")
+        what = described(found)
+        return error("unknown-kind", f"a block is a text or a mapping, not {what}", place, f"as a key {choices(kinds)}")
     return (
         _of_several(found, kinds)
         or _called_otherwise(found, place, kinds)
