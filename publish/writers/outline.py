@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import assert_never
 
 from publish.data.metrics import figures
@@ -13,7 +14,9 @@ from publish.model import (
     Callout,
     Chart,
     CodeBlock,
+    Definition,
     Definitions,
+    Event,
     Figure,
     Item,
     Metrics,
@@ -133,29 +136,36 @@ def _block(block: AnyBlock) -> Iterator[str]:
             yield from _indented(map(_metric, figures(metrics)))
         case Timeline(timeline=timeline):
             yield f"timeline{_marks(block)}{': ' + words(timeline.intro) if timeline.intro else ''}"
-            for event in timeline.items:
-                lead = f"[{words(event.lead)}] " if event.lead else ""
-                yield f"{INDENT}{words(event.when)} {lead}{words(event.text or ())}".rstrip()
-                yield from _indented(_slide(event.slide))
+            yield from _events(timeline.items)
         case Callout(callout=callout):
             title = f" [{words(callout.title)}]" if callout.title else ""
             yield f"callout {callout.type}{_marks(block)}{title}: {' / '.join(map(words, callout.text))}"
             yield from _slide(block.slide)
         case Definitions(definitions=definitions):
             yield f"definitions{_marks(block)}{': ' + words(definitions.intro) if definitions.intro else ''}"
-            for definition in definitions.items:
-                yield f"{INDENT}[{words(definition.term)}] {words(definition.text)}"
-                yield from _indented(_slide(definition.slide))
+            yield from _definitions(definitions.items)
         case CodeBlock(code=code):
             yield f"code{_marks(block)}{': ' + words(code.caption) if code.caption else ''}"
             yield from _indented(iter(lines(code.text)))
         case SideBySide(side_by_side=parts):
             yield f"side_by_side{_marks(block)}"
-            for part in parts:
-                yield from _indented(_block(part))
+            yield from chain.from_iterable(_indented(_block(part)) for part in parts)
         case _:
             assert_never(block)
     yield from _notes(block)
+
+
+def _events(events: Iterable[Event]) -> Iterator[str]:
+    for event in events:
+        lead = f"[{words(event.lead)}] " if event.lead else ""
+        yield f"{INDENT}{words(event.when)} {lead}{words(event.text or ())}".rstrip()
+        yield from _indented(_slide(event.slide))
+
+
+def _definitions(definitions: Iterable[Definition]) -> Iterator[str]:
+    for definition in definitions:
+        yield f"{INDENT}[{words(definition.term)}] {words(definition.text)}"
+        yield from _indented(_slide(definition.slide))
 
 
 def _notes(node: Block | Section) -> Iterator[str]:

@@ -295,33 +295,37 @@ class _Rewriter:
             if len(value) > MAX_VALUE and not value[:99].lstrip().lower().startswith("data:"):
                 words = f"has a value of more than {MAX_VALUE:,} characters (line {line})"
                 raise self.found.refusal("too-large", words, _SIMPLIFY)
-            local = key.rpartition("}")[2]
-            if local in ("href", "src"):
-                if not is_link and not (key == HREFS[1] and HREFS[0] in source.attrib and tag != "image"):
-                    self._href(tag, key, value, line, copy)
-            elif key == "startOffset":
-                continue
-            elif key in ATTRIBUTES and not (key == "rotate" and tag not in WORDS):
-                self._plain(key, value, line, copy)
-            elif "}" in key or key.startswith(("data-", "aria-")):
-                continue
-            elif key == "id":
-                self._name(value, line, copy)
-            elif key == "style":
-                css, fonts = self.styles.declarations(value, line)
-                if css:
-                    copy.set("style", css)
-                if fonts:
-                    self.fonts[copy] = fonts
-            elif key == "d":
-                self._path(value, line, copy)
-            elif key.lower().startswith("on"):
-                self.found.drop("scripts", line, "a picture on paper does nothing")
-            elif key in PROPERTIES or key in PAINTS or key in POINTERS or key in ("font", "marker"):
-                for name, kept in self.styles.attribute(key, value, line):
-                    copy.set(name, kept)
-            else:
-                self._unknown(key, value, line)
+            if key.rpartition("}")[2] not in ("href", "src"):
+                self._attribute(key, value, tag, line, copy)
+            elif not is_link and not (key == HREFS[1] and HREFS[0] in source.attrib and tag != "image"):
+                self._href(tag, key, value, line, copy)
+
+    def _attribute(self, key: str, value: str, tag: str, line: int, copy: _Element) -> None:
+        """An attribute that leads nowhere; those that say nothing of what is drawn are left out."""
+        if key in ATTRIBUTES and not (key == "rotate" and tag not in WORDS):
+            self._plain(key, value, line, copy)
+        elif key == "startOffset" or "}" in key or key.startswith(("data-", "aria-")):
+            return
+        elif key == "id":
+            self._name(value, line, copy)
+        elif key == "style":
+            self._style(value, line, copy)
+        elif key == "d":
+            self._path(value, line, copy)
+        elif key.lower().startswith("on"):
+            self.found.drop("scripts", line, "a picture on paper does nothing")
+        elif key in PROPERTIES or key in PAINTS or key in POINTERS or key in ("font", "marker"):
+            for name, kept in self.styles.attribute(key, value, line):
+                copy.set(name, kept)
+        else:
+            self._unknown(key, value, line)
+
+    def _style(self, value: str, line: int, copy: _Element) -> None:
+        css, fonts = self.styles.declarations(value, line)
+        if css:
+            copy.set("style", css)
+        if fonts:
+            self.fonts[copy] = fonts
 
     def _plain(self, key: str, value: str, line: int, copy: _Element) -> None:
         kept = ATTRIBUTES[key](value)

@@ -119,12 +119,12 @@ class _Reader:
                     line, shown = self._show(operands[0], line, matrix)
                     yield from shown
                 case "Do":
-                    form = holder.Resources.XObject[str(operands[0])]
-                    if form.Subtype == "/Form" and "/Resources" in form:
-                        own = _matrix(form.Matrix) if "/Matrix" in form else IDENTITY
-                        yield from self.read(form, form, times(own, matrix))
-                case _:
-                    pass
+                    yield from self._drawn(holder.Resources.XObject[str(operands[0])], matrix)
+
+    def _drawn(self, form: Any, matrix: Matrix) -> Iterator[Glyph]:
+        if form.Subtype == "/Form" and "/Resources" in form:
+            own = _matrix(form.Matrix) if "/Matrix" in form else IDENTITY
+            yield from self.read(form, form, times(own, matrix))
 
     def _show(self, array: Any, line: Matrix, matrix: Matrix) -> tuple[Matrix, list[Glyph]]:
         shown: list[Glyph] = []

@@ -275,41 +275,29 @@ def _guides(custom: Any, width: float, height: float) -> dict[str, float]:
 
 
 def _formula(operator: str, given: Sequence[float]) -> float:
+    """The value of a formula (20.1.9.11); of one that no shape has, a `KeyError`."""
     x, y, z = (*given, 0.0, 0.0, 0.0)[:3]
-    turn = math.radians(1 / 60_000)
-    match operator:
-        case "val":
-            return x
-        case "*/":
-            return x * y / z
-        case "+-":
-            return x + y - z
-        case "+/":
-            return (x + y) / z
-        case "?:":
-            return y if x > 0 else z
-        case "abs":
-            return abs(x)
-        case "at2":
-            return math.atan2(y, x) / turn
-        case "cat2":
-            return x * math.cos(math.atan2(z, y))
-        case "sat2":
-            return x * math.sin(math.atan2(z, y))
-        case "cos":
-            return x * math.cos(y * turn)
-        case "sin":
-            return x * math.sin(y * turn)
-        case "tan":
-            return x * math.tan(y * turn)
-        case "max":
-            return max(x, y)
-        case "min":
-            return min(x, y)
-        case "mod":
-            return math.sqrt(x * x + y * y + z * z)
-        case "pin":
-            return min(max(y, x), z)
-        case "sqrt":
-            return math.sqrt(x)
-    raise ValueError(operator)
+    return _OPERATORS[operator](x, y, z)
+
+
+_TURN: Final = math.radians(1 / 60_000)
+"""What angles are counted in."""
+_OPERATORS: Final[Mapping[str, Callable[[float, float, float], float]]] = {
+    "val": lambda x, y, z: x,
+    "*/": lambda x, y, z: x * y / z,
+    "+-": lambda x, y, z: x + y - z,
+    "+/": lambda x, y, z: (x + y) / z,
+    "?:": lambda x, y, z: y if x > 0 else z,
+    "abs": lambda x, y, z: abs(x),
+    "at2": lambda x, y, z: math.atan2(y, x) / _TURN,
+    "cat2": lambda x, y, z: x * math.cos(math.atan2(z, y)),
+    "sat2": lambda x, y, z: x * math.sin(math.atan2(z, y)),
+    "cos": lambda x, y, z: x * math.cos(y * _TURN),
+    "sin": lambda x, y, z: x * math.sin(y * _TURN),
+    "tan": lambda x, y, z: x * math.tan(y * _TURN),
+    "max": lambda x, y, z: max(x, y),
+    "min": lambda x, y, z: min(x, y),
+    "mod": lambda x, y, z: math.sqrt(x * x + y * y + z * z),
+    "pin": lambda x, y, z: min(max(y, x), z),
+    "sqrt": lambda x, y, z: math.sqrt(x),
+}
