@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from publish.text.line_breaking.syllables import syllable_starts
+from publish.text.line_breaking.syllables import hyphenator, syllable_starts
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ from publish.text.line_breaking.syllables import syllable_starts
         ("th", "การขยายเวลาเปิดทำการ", "การขยายเวลาเปิดทำการ"),
         ("so", "responsibilities", "responsibilities"),
         ("en", "UNICEF", "UNICEF"),
+        ("de", "Arbeitssicherheitsbestimmungen", "Ar-beits-sicher-heits-bestim-mun-gen"),
+        ("de", "Verwaltungszuständigkeiten", "Ver-wal-tungs-zustän-dig-kei-ten"),
+        ("de", "Haushaltsüberwachung", "Haus-halts-über-wa-chung"),
+        ("sv", "förvaltningsbeslutet", "för-valt-nings-beslu-tet"),
+        ("nl", "verwerkingsovereenkomst", "ver-wer-kings-over-een-komst"),
         ("de", "ZUSAMMENFASSUNG", "ZU-SAM-MEN-FAS-SUNG"),
         ("fr", "d’avancement", "d’avan-ce-ment"),
         ("en", "of", "of"),
@@ -29,6 +34,12 @@ from publish.text.line_breaking.syllables import syllable_starts
 def test_a_word_parts_as_its_language_has_it(lang: str, word: str, parted: str) -> None:
     bounds = [0, *syllable_starts(word, lang), len(word)]
     assert "-".join(word[a:b] for a, b in pairwise(bounds)) == parted
+
+
+def test_lines_of_the_page_part_as_words_do() -> None:
+    """The engine asks for the parts of a word, the longest first."""
+    parts = hyphenator()(lang="de_DE", left=2, right=3).iterate("Arbeitssicherheit")
+    assert [first for first, _ in parts] == ["Arbeitssicher", "Arbeits", "Ar"]
 
 
 def test_no_hyphen_changes_the_spelling() -> None:

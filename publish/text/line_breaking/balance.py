@@ -81,7 +81,7 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     if count < 2:
         return (text,)
     mean = width(text) / count
-    parting, inside = ([], []) if is_run_on else (_parting(words), _inside(words))
+    parted, inside = ([], []) if is_run_on else (parting(words), _inside(words))
     spaced = is_run_on and any(word.endswith((" ", "\u3000")) for word in words[:-1])
     # best[n][end]: the least cost of the first `end` words in n lines, and where each line ends.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
@@ -104,7 +104,7 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
                 if not is_run_on and end < len(words) and inside[end - 1]:
                     total += LEANING * mean * mean
                 if not is_run_on:
-                    total += WITHIN * mean * mean * sum(parting[start : end - 1])
+                    total += WITHIN * mean * mean * sum(parted[start : end - 1])
                 if end not in row or total < row[end][0]:
                     row[end] = (total, (*ends, end))
         best = row
@@ -139,7 +139,7 @@ YEAR = 4
 """A number of so many digits is one."""
 
 
-def _parting(words: list[str]) -> list[bool]:
+def parting(words: Sequence[str]) -> list[bool]:
     """Whether each word ends in a mark that parts what a text says; one within brackets (`(2025: 98)`), or that begins the text,
     parts nothing."""
     found: list[bool] = []

@@ -53,6 +53,43 @@ def test_headings_are_set_in_lines_of_similar_length() -> None:
     assert min(lines) > 0.75 * max(lines)
 
 
+@pytest.mark.parametrize(("layout", "lang", "words", "end"), [
+    ("plain", "fr", "Les effectifs des services techniques par direction et par catégorie d’emploi au 31 décembre", "direction"),
+    ("official", "en", "The state of the pumping stations on the left bank of the river and of their engines in the year of the flood", "of the river"),
+    ("plain", "en", "The state of the pumping stations on the left bank of the river and of their engines in the year of the flood", "of the river"),
+    ("plain", "de", "Die Ausgaben der Stadt für die Instandhaltung der Brücken, der Straßen und der Wege im Jahr", "Instandhaltung"),
+])  # fmt: skip
+def test_no_line_of_a_caption_ends_in_a_word_that_leans_on_the_next(
+    layout: str, lang: str, words: str, end: str
+) -> None:
+    whole = report(section("A", table(["B", "C"], ["D", "1"], caption=words)), lang=lang)
+    with pypdfium2.PdfDocument(write(whole, open_layout(layout)).data) as pdf:
+        lines = [line.strip() for line in pdf[0].get_textpage().get_text_range().split("\r\n")]
+    assert any(line.endswith(end) for line in lines), lines
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_lines_of_a_quotation_end_alike(layout: str) -> None:
+    """All ragged: words as long as these would leave some lines flush and some not."""
+    words = "Rechtsangelegenheiten, Haushaltsüberwachung und Arbeitssicherheitsbestimmungen wurden im Berichtszeitraum überarbeitet. "
+    data = write(report(section("A", quote(words * 3)), lang="de"), open_layout(layout)).data
+    gaps = spaces(data)
+    assert max(gaps) < 1.5 * min(gaps)
+
+
+def spaces(data: bytes) -> list[float]:
+    """The widths of the spaces between words on the first page, in pt."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        page = pdf[0].get_textpage()
+        found = [(page.get_text_range(at, 1), page.get_charbox(at, loose=True)) for at in range(page.count_chars())]
+    around = zip(found, found[1:], found[2:], strict=False)
+    return [
+        after[1][0] - before[1][2]
+        for before, space, after in around
+        if space[0] == " " and before[0].isalpha() and after[0].isalpha()
+    ]
+
+
 SUBTITLE = "Ce que disent les producteurs, ce que paient les cantines de la région, ce qui manque encore"
 BY = "Heinz-Günter Schulte-Filthaut, früherer Betriebsleiter der Wehranlage, Vermerk vom 11. August 2009"
 

@@ -196,6 +196,13 @@ def test_a_table_that_is_kept_whole_parts_where_its_rows_fill_the_next_page() ->
     assert [page.count("th place") for page in pages_of(whole)][:2] == [3, 25]
 
 
+def test_rows_of_key_figures_stand_together_where_that_leaves_no_hole() -> None:
+    figures = metrics(*(metric(f"Figure number {n}", str(100 + n), change="+3 %") for n in range(5)))
+    whole = report(section("One", text(22), figures, text(20)))
+    assert [page.count("Figure number") for page in pages_of(whole)] == [0, 5]
+    assert filled(whole)[0] > 0.78
+
+
 def test_a_line_goes_over_with_the_note_that_it_calls() -> None:
     """One of the last lines of a page calls its only note; a tall picture leaves a third of the next page empty."""
     noted = (Text(text(14)), Footnote((Text("Its note."),)), Text(f" {text(21)}"))

@@ -1,4 +1,5 @@
-"""Headings and captions in lines of similar length: as narrow as they can be in as few lines as they need.
+"""Headings and captions in lines of similar length: as narrow as they can be in as few lines as they need, and end well: behind a
+colon, not behind an article.
 
 A layout says which: the property `--balance` is 1 for them. WeasyPrint knows nothing of `text-wrap: balance`.
 """
@@ -6,14 +7,25 @@ A layout says which: the property `--balance` is 1 for them. WeasyPrint knows no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, Final, Protocol
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 from weasyprint.layout.preferred import min_content_width
 
+from publish.text.line_breaking.balance import leans_on, parting
+from publish.text.locales import is_without_spaces
+
 _STEPS: Final = 7
 """How often a width is tried: as many halvings leave a few px of a line."""
+_WIDER: Final = 1.5
+"""By so many em wider it is tried where a line ends in a word that leans on the next."""
+SHORT: Final = 0.5
+"""A last line is short that is less than this part of the line before."""
+_WORST: Final = 9.0
+"""How much worse a last line is that is short than any other fault."""
 _LEFT: Final = {"center": 0.5, "right": 1.0}
 """The part of what a block is narrower that is won on the left, by its alignment."""
 _MOST: Final = 6
@@ -56,25 +68,74 @@ def is_wanted(box: Any, result: Any) -> bool:
 
 
 def balanced(setting: Setting, result: Any) -> Any:
-    """The block set again so that its lines are of similar length, of as many lines as it has."""
-    box, count = setting.box, len(result[0].children)
-    width, paddings = box.width, (box.padding_left, box.padding_right)
+    """The block set again so that its lines are of similar length, of as many lines as it has; a little wider where lines end better."""
+    box, count, tries = setting.box, len(result[0].children), _Tries(setting, result)
     # No narrower than the longest word, which would be cut.
     word = max(float(min_content_width(setting.context, line, outer=False)) for line in box.children)
-    low, high = min(max(width / count, word), width), width
+    low, high = min(max(tries.width / count, word), tries.width), tries.width
     try:
-        for step in range(_STEPS + 1):
-            tried = high if step == _STEPS else (low + high) / 2
-            _discard(setting, result)
-            _narrow(box, tried, width, paddings)
-            result = setting.result()
-            if step == _STEPS:
-                break
-            is_possible = result[0] is not None and len(result[0].children) == count
-            low, high = (low, tried) if is_possible else (tried, high)
+        for _ in range(_STEPS):
+            tried = (low + high) / 2
+            low, high = (low, tried) if tries.lines(tried) == count else (tried, high)
+        least = _faults(tries.result[0]) if tries.lines(high) == count else 0.0
+        best = wider = high
+        while least and (wider := wider + _WIDER * float(box.style["font_size"])) < tries.width:
+            if tries.lines(wider) == count and (faults := _faults(tries.result[0])) < least:
+                least, best = faults, wider
+        if tries.tried != best:
+            tries.lines(best)
     finally:
-        box.width, (box.padding_left, box.padding_right) = width, paddings
-    return result
+        tries.undo()
+    return tries.result
+
+
+@dataclass(slots=True)
+class _Tries:
+    """A block that is set again and again, in other widths."""
+
+    setting: Setting
+    result: Any
+    width: float = field(init=False)
+    """How wide it is at first, in px."""
+    tried: float = field(init=False)
+    """How wide it was set last."""
+    _paddings: tuple[float, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        box = self.setting.box
+        self.width = self.tried = box.width
+        self._paddings = (box.padding_left, box.padding_right)
+
+    def lines(self, width: float) -> int:
+        """Sets the block so wide; of how many lines it is then, 0 if it does not fit."""
+        _discard(self.setting, self.result)
+        _narrow(self.setting.box, width, self.width, self._paddings)
+        self.result, self.tried = self.setting.result(), width
+        return len(self.result[0].children) if self.result[0] is not None else 0
+
+    def undo(self) -> None:
+        """Makes the block as wide as it was."""
+        box = self.setting.box
+        box.width, (box.padding_left, box.padding_right) = self.width, self._paddings
+
+
+def _faults(block: Any) -> float:
+    """How badly the lines of a block end: in words that lean on the next, and within which a colon or a dash stands; the worst is a last
+    line that is short."""
+    lines = [
+        "".join(each.text for each in _descendants(line) if isinstance(each, boxes.TextBox)) for line in block.children
+    ]
+    if is_without_spaces(block.style["lang"] or ""):
+        return 0.0
+    words = " ".join(lines).split()
+    ends = list(accumulate(len(line.split()) for line in lines))
+    leaning = sum(leans_on(words, end - 1) for end in ends[:-1] if 0 < end < len(words))
+    parts = " ".join(lines).split(" ")  # a French colon stands behind a space that does not part
+    inner = sum(parting(parts)) - sum(
+        parting(parts)[end - 1] for end in accumulate(len(line.strip().split(" ")) for line in lines)
+    )
+    is_short = float(block.children[-1].width) < SHORT * float(block.children[-2].width)
+    return float(leaning + inner + (_WORST if is_short else 0.0))
 
 
 def _narrow(box: Any, tried: float, width: float, paddings: tuple[float, float]) -> None:

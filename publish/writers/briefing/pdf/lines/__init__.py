@@ -16,11 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 
 import weasyprint
 from weasyprint.draw import text
 from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
 
+from publish.text.line_breaking.syllables import hyphenator
 from publish.writers.briefing.pdf.lines import starts
 from publish.writers.briefing.pdf.lines.breaking import Breaker
 from publish.writers.briefing.pdf.lines.justify import aligned
@@ -46,6 +49,11 @@ def set_well() -> Iterator[None]:
         (inline, "split_text_box", starts.split_text_box),
         (inline, "text_align", aligned),
         (text, "draw_first_line", draw_line),
+        (
+            line_break,
+            "pyphen",
+            SimpleNamespace(Pyphen=hyphenator(), language_fallback=line_break.pyphen.language_fallback),
+        ),
     )
     before = [getattr(module, name) for module, name, _ in replaced]
     for module, name, function in replaced:
