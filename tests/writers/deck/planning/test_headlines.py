@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from publish.model import Chart, Metrics, Quote, Section, SideBySide
+from publish.model import Block, Chart, Metrics, Quote, Section, SideBySide
 from publish.model.nodes import Inline, Signal, Text
 from publish.writers.deck.slides import Slide
 from tests.builders import (
@@ -362,3 +362,14 @@ def test_the_texts_of_events_are_shown_all_or_not_at_all(planned: Plan) -> None:
         "this text is too long for a slide; the deck has those of all events in the notes only"
     ]
     assert "The quay of" not in str([slide.contents for slide in deck.slides])
+
+
+def test_the_content_before_the_first_section_is_headed_by_what_it_tells(planned: Plan) -> None:
+    told, listed = paragraph("People work as much in four days."), points(item("Output rose"), item("Costs fell"))
+
+    def heads(*content: Block) -> list[str]:
+        whole = finished(report(section("Results", "Nobody left."), content=content, kind="Discussion paper"))
+        return [slide.title for slide in planned(whole, "plain").slides]
+
+    assert heads(told, listed) == ["Report", "People work as much in four days", "Results"]
+    assert heads(listed) == ["Report", "Discussion paper", "Results"]

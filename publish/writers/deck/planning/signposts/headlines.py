@@ -159,7 +159,7 @@ def headline(topic: Topic) -> tuple[Runs, bool]:
         return (clause(runs_of(section.title, quiet=True)) if _is_told_below(topic, words) else words), False
     if _is_own(topic):
         return tuple(Run(run.text, footnotes=run.footnotes) for run in topic.own), True
-    if not topic.opens and not topic.leads and (named := _told(topic) or names(topic) or _called(topic)):
+    if not _is_titled(topic) and (named := _told(topic) or (not topic.leads and (names(topic) or _called(topic)))):
         return named, False
     return clause(runs_of(section.headline or section.title, quiet=True)), False
 
@@ -270,10 +270,17 @@ def _joined(names: Sequence[Runs], longest: float = OWN_HEADLINE) -> Runs:
 
 
 def key_of(topic: Topic) -> Key | None:
-    """The sentence of the prose before a topic that heads it, for want of a heading of its own: the nearest that is short enough."""
-    if topic.leads or topic.opens or topic.headline or _is_own(topic):
+    """The sentence of the prose before a topic that heads it, for want of a heading of its own or of its section: the nearest that is
+    short enough."""
+    if _is_titled(topic) or topic.headline or _is_own(topic):
         return None
     return next((key for key in reversed(topic.before) if ems(key.text) <= OWN_HEADLINE), None)
+
+
+def _is_titled(topic: Topic) -> bool:
+    """Whether the title of its section heads a topic, for want of a heading of its own; the content before the first section has
+    none."""
+    return (topic.leads or topic.opens) and (topic.section.role != "opening" or bool(topic.section.headline))
 
 
 def _told(topic: Topic) -> Runs:
