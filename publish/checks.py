@@ -28,6 +28,7 @@ from publish.model import (
 )
 from publish.model.nodes import Footnote, Inlines, plain
 from publish.model.products import HANDED_OUT
+from publish.text.figures.grouping import ungrouped
 from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, number_marks, words_that_stay_english
 from publish.text.numbering import CONTINUE, of_points
@@ -222,6 +223,19 @@ def decimal_points(report: Report) -> Iterator[Diagnostic]:
             yield warning("data", message, at, f'write "{wanted}", in quotes')
 
 
+def thousands(report: Report) -> Iterator[Diagnostic]:
+    """Typed figures of one column have their thousands parted in all of them, or in none."""
+    for block in walk_blocks(report.sections):
+        if not isinstance(block, Table) or block.table.rows is None:
+            continue
+        table, heads = block.table, len(block.table.rows or ()) - len(block.table.body)
+        for number in range(len(table.head)):
+            cells = [row[number] if number < len(row) else None for row in table.body]
+            for row, wanted in ungrouped([plain(cell or ()) for cell in cells], report.lang):
+                message = f"'{plain(cells[row] or ())}' has no mark between its thousands, as others of its column have"
+                yield warning("data", message, table.value_at("rows", heads + row), f'write "{wanted}", in quotes')
+
+
 def typed_numbers(report: Report) -> Iterator[Diagnostic]:
     """The report numbers its sections, tables and figures; a number that is typed before a title or a caption stands there twice."""
     sections = list(walk_sections(report.sections))
@@ -296,6 +310,7 @@ CHECKS: tuple[Check, ...] = (
     every_product_has_content,
     title_lines,
     decimal_points,
+    thousands,
     typed_numbers,
     typed_points,
     parts_side_by_side,
