@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from click.testing import CliRunner
 from publish.cli import cli
 from tests.conftest import ROOT
 
+REPORT = "title: {}\nlang: en\ndate: 2026-01-01\nsections: [{{title: One, content: [A sentence.]}}]\n"
 FILES = (".github/workflows/ci.yml", ".github/actions/publish/action.yml", ".ci/gitlab.yml", ".pre-commit-hooks.yaml")
 
 
@@ -61,3 +64,65 @@ def test_hooks_run_commands_of_ours_on_what_reports_are_made_of() -> None:
         assert hook["entry"].split()[:2] == ["publish", "check"]
         assert re.search(hook["files"], "source/data/ships.csv")
         assert Path(ROOT, "source").is_dir()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with two reports, one of a name with a space, and the command on its path."""
+    (tmp_path / "source").mkdir()
+    for name in ("first", "a second"):
+        (tmp_path / "source" / f"{name}.yaml").write_text(REPORT.format(name.title()), encoding="utf-8")
+    command = tmp_path / "bin" / "publish"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m publish "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    return tmp_path
+
+
+def run(program: str, folder: Path, **variables: str) -> str:
+    """Runs a program of a CI's file as that runs it: what it printed; it ends well."""
+    path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "PUBLISH_CACHE": str(folder / "cache"), **variables}
+    done = subprocess.run(
+        ["bash", "-e", "-o", "pipefail", "-c", program],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_jobs_for_gitlab_build_their_parts_and_bring_them_together(project: Path) -> None:
+    jobs = yaml.safe_load((ROOT / ".ci/gitlab.yml").read_text(encoding="utf-8"))
+    parts = jobs["reports"]["parallel"]
+    for part in range(1, parts + 1):
+        run("\n".join(jobs["reports"]["script"]), project, CI_NODE_INDEX=str(part), CI_NODE_TOTAL=str(parts))
+    run("\n".join(jobs["whole"]["script"]), project)
+    found = {path.name for path in (project / "public").glob("*.p*")}
+    assert found == {"first.pdf", "first.pptx", "a second.pdf", "a second.pptx"}
+
+
+@pytest.mark.parametrize(
+    ("sources", "built"),
+    [
+        ("", {"first", "a second"}),
+        ("source/first.yaml", {"first"}),
+        ("source/a second.yaml\nsource/first.yaml\n", {"first", "a second"}),
+    ],
+)
+def test_the_action_for_github_builds_what_it_is_asked_for(project: Path, sources: str, built: set[str]) -> None:
+    action = yaml.safe_load((ROOT / ".github/actions/publish/action.yml").read_text(encoding="utf-8"))
+    steps = {step["name"]: step for step in action["runs"]["steps"]}
+    told = project / "told"
+    here = str(ROOT / ".github/actions/publish")
+    run(steps["Tell what the environment depends on"]["run"], project, HERE=here, GITHUB_OUTPUT=str(told))
+    outputs = dict(line.split("=", 1) for line in told.read_text(encoding="utf-8").splitlines())
+    assert outputs["root"] == str(ROOT)
+    assert re.fullmatch("[0-9a-f]{32}", outputs["key"])
+    variables = {"SOURCES": sources, "SHARD": "", "OPTIONS": "--only deck\n--strict", "OUT": "out"}
+    run(steps["Build"]["run"], project, PROGRAM=str(project / "bin" / "publish"), **variables)
+    assert {path.stem for path in (project / "out").glob("*.pptx")} == built
+    assert not list((project / "out").glob("*.pdf"))

@@ -196,22 +196,7 @@ def _library(library: Library) -> Finding:
         loaded = ctypes.CDLL(file or library.asked)
     except OSError:
         return Finding(library.name, False, None, None, "build", Lack("system", library.package))
-    return Finding(library.name, True, _library_version(loaded, library), _mapped(file or "") or file, "build", None)
-
-
-def _library_version(loaded: ctypes.CDLL, library: Library) -> str | None:
-    if not library.version:
-        return None
-    try:
-        function = getattr(loaded, library.version)
-    except AttributeError:
-        return None
-    function.argtypes = ()
-    function.restype = ctypes.c_int if library.integer else ctypes.c_char_p
-    version: int | bytes = function()
-    if isinstance(version, bytes):
-        return version.decode("ascii", "replace")
-    return f"{version // 10000}.{version // 100 % 100}.{version % 100}"
+    return Finding(library.name, True, library.version_of(loaded), _mapped(file or "") or file, "build", None)
 
 
 def _mapped(soname: str) -> str | None:

@@ -4,8 +4,10 @@ Linux is where all of this is tried. The names and folders of macOS (Homebrew, M
 packages, and untried.
 """
 
+import ctypes
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +33,18 @@ class Library:
         paths = (folder / name for folder in folders(system)) if name else ()
         return next((str(path) for path in paths if path.is_file()), name)
 
+    def version_of(self, loaded: ctypes.CDLL) -> str | None:
+        """The version of the library, once it is loaded; None where it tells none."""
+        function = getattr(loaded, self.version, None) if self.version else None
+        if function is None:
+            return None
+        function.argtypes = ()
+        function.restype = ctypes.c_int if self.integer else ctypes.c_char_p
+        version: int | bytes = function()
+        if isinstance(version, bytes):
+            return version.decode("ascii", "replace")
+        return f"{version // 10000}.{version // 100 % 100}.{version % 100}"
+
 
 def _files(linux: str, mac: str, windows: str) -> tuple[tuple[str, str], ...]:
     return (("linux", linux), ("darwin", mac), ("win32", windows))
@@ -45,6 +59,21 @@ LIBRARIES: tuple[Library, ...] = (
     Library("fontconfig", "fontconfig", _files("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"), "fontconfig", "FcGetVersion", integer=True),
 )  # fmt: skip
 """Without the subsetter WeasyPrint still works, but 15 s slower a report: here it counts as needed."""
+
+DECISIVE = ("Pango", "HarfBuzz", "fontconfig")
+"""Those whose release decides where lines end and which font sets a character: with another one, pages may be others."""
+
+
+def versions() -> Iterator[tuple[str, str]]:
+    """The names, in small letters, and versions of the decisive ones that are here."""
+    for library in LIBRARIES:
+        if library.name in DECISIVE and (file := library.file()):
+            try:
+                version = library.version_of(ctypes.CDLL(file))
+            except OSError:
+                continue
+            if version:
+                yield library.name.lower(), version
 
 
 def folders(system: str = sys.platform) -> tuple[Path, ...]:

@@ -54,7 +54,9 @@ def test_a_manifest_is_as_its_schema_says_and_tells_what_each_product_shows(sour
     assert record["products"]["briefing"]["pages"] == [[section], [section]]
     assert record["products"]["deck"]["slides"] == [[first], [section, table], [table]]
     assert set(record["from"]["files"]) == {"source/a.yaml", "source/d.csv"}
-    assert {"publish", "python", "weasyprint", "python-pptx"} <= set(record["versions"])
+    assert {"publish", "python", "weasyprint", "python-pptx", "pango", "harfbuzz", "fontconfig"} <= set(
+        record["versions"]
+    )
     assert all(len(digest) == 64 for digest in record["fonts"].values())
     times = whole["timings"]["source/a.yaml"]
     assert set(times) == {"report", "briefing", "deck"}

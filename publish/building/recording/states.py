@@ -19,6 +19,7 @@ from typing import Final
 
 import publish
 from publish.cache import get, key, put
+from publish.layouts import libraries
 
 ROOT: Final = Path(publish.__file__).resolve().parent
 """The folder of the package."""
@@ -103,8 +104,8 @@ def _distributions() -> Iterator[str]:
 
 
 def versions() -> dict[str, str]:
-    """The versions of this program, of Python, and of the libraries that are installed for them, by name."""
-    found = {"publish": publish.__version__, "python": platform.python_version()}
+    """The versions of this program, of Python, and of the libraries that they use, native ones too, by name."""
+    found = {"publish": publish.__version__, "python": platform.python_version(), **dict(libraries.versions())}
     for folder in _distributions():
         name, _, version = folder.removesuffix(".dist-info").removesuffix(".egg-info").partition("-")
         if version and (name := re.sub(r"[-_.]+", "-", name).lower()) in USED:

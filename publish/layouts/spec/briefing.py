@@ -20,7 +20,7 @@ class Face(Spec):
     style: Literal["normal", "italic"] = "normal"
     """Its style, as in CSS."""
     unicode_range: str | None = None
-    """Only for a face whose file has nothing else that later faces need."""
+    """Which characters are taken of the file, as `unicode-range` of CSS says it; all if left out."""
 
 
 class Family(Spec):

@@ -19,7 +19,8 @@ from weasyprint import css
 from weasyprint.css.counters import CounterStyle
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi, harfbuzz
-from weasyprint.text.fonts import FontConfiguration
+
+from publish.writers.briefing.pdf.ranges import Ranges
 
 PROVED: Final = frozenset({"70.0"})
 """The releases of WeasyPrint on which a kept briefing was proved to have the same bytes."""
@@ -56,7 +57,7 @@ class _File:
 class _Kept:
     """What is kept of briefings in certain fonts."""
 
-    configuration: Any = field(default_factory=FontConfiguration)
+    configuration: Any = field(default_factory=Ranges)
     sheets: dict[Any, _Sheet] = field(default_factory=dict)
     files: dict[Any, _File] = field(default_factory=dict)
     subsets: dict[Any, tuple[bytes, Any]] = field(default_factory=dict)
