@@ -10,7 +10,7 @@ from publish.model import Paragraph, Section
 from publish.writers.deck.content.enumerations import enumeration
 from publish.writers.deck.content.points import EXPLANATION, EXPLANATIONS
 from publish.writers.deck.content.topics import Entry, Listing, Told, is_for_deck, section_key
-from publish.writers.deck.content.words import alike, beginning, clause, ems, key_sentence, notes_of, runs_of
+from publish.writers.deck.content.words import alike, clause, ems, gist, key_sentence, notes_of, runs_of
 from publish.writers.deck.slides import Runs
 
 Sections = tuple[Section, ...]
@@ -22,6 +22,8 @@ MOST_WORDED = 2
 """The most texts for the slide that such a paragraph has."""
 MOST_PARAGRAPHS = 3
 """The most paragraphs of such a section."""
+LEAST = 40.0
+"""What a key sentence of one of several paragraphs may take, at least, in em."""
 LONGEST = 120.0
 """The longest that what is shown of several paragraphs of a section may be, in em."""
 
@@ -91,23 +93,24 @@ def _is_plain(paragraph: Paragraph) -> bool:
 
 
 def _texts(sections: Sections) -> list[tuple[Runs, ...]]:
-    """What a slide shows of each section: the words for the slide of its paragraphs, else the first sentences of a lone one, and a
-    key sentence of each of several."""
+    """What a slide shows of each section: the words for the slide of its paragraphs, else the gist of a lone one, and a key sentence
+    of each of several."""
     most = min(EXPLANATION, EXPLANATIONS / len(sections))
-    every = list(map(paragraphs_of, sections))
-    paragraphs = [(paragraph, at) for at, own in enumerate(every) for paragraph in own]
-    prose = [_shown(paragraph, most if len(every[at]) == 1 else None) for paragraph, at in paragraphs]
+    every = [(at, paragraph) for at, section in enumerate(sections) for paragraph in paragraphs_of(section)]
+    shown = [_shown(paragraph, most, len(paragraphs_of(sections[at]))) for at, paragraph in every]
+    prose = [text for (_, paragraph), texts in zip(every, shown, strict=True) for text in texts if not paragraph.slide]
+    alike_ones = iter(alike(prose, prose))
     found: list[tuple[Runs, ...]] = [() for _ in sections]
-    for (paragraph, at), text in zip(paragraphs, alike(prose, prose), strict=True):
-        found[at] += tuple(map(runs_of, paragraph.slide)) if paragraph.slide else (text,)
+    for (at, paragraph), texts in zip(every, shown, strict=True):
+        found[at] += texts if paragraph.slide else tuple(next(alike_ones) for _ in texts)
     return found
 
 
-def _shown(paragraph: Paragraph, most: float | None) -> Runs:
-    """What a slide shows of the prose of a paragraph; nothing of one that has words for the slide."""
+def _shown(paragraph: Paragraph, most: float, among: int) -> tuple[Runs, ...]:
+    """What a slide shows of one of so many paragraphs of a section that has `most` em."""
     if paragraph.slide is not None:
-        return ()
-    return key_sentence(paragraph.text) if most is None else beginning(paragraph.text, most)
+        return tuple(map(runs_of, paragraph.slide))
+    return gist(paragraph.text, most) if among == 1 else (key_sentence(paragraph.text, max(most / among, LEAST)),)
 
 
 def _are_wordy(texts: Sequence[tuple[Runs, ...]]) -> bool:

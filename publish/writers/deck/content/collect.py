@@ -34,7 +34,8 @@ from publish.writers.deck.content import topics as about
 from publish.writers.deck.content.blocks import BOX, content_of
 from publish.writers.deck.content.brief_sections import Sections, neighbours, paragraphs_of, told_together
 from publish.writers.deck.content.enumerations import Enumeration, enumeration, halves
-from publish.writers.deck.content.points import counted_listing, listing_of
+from publish.writers.deck.content.points import EXPLANATIONS, counted_listing, listing_of
+from publish.writers.deck.content.tidings import tells
 from publish.writers.deck.content.topics import (
     Entry,
     Key,
@@ -47,6 +48,7 @@ from publish.writers.deck.content.topics import (
 )
 from publish.writers.deck.content.words import (
     ASKING,
+    LONGEST_KEY,
     alike,
     clause,
     ems,
@@ -60,6 +62,7 @@ from publish.writers.deck.content.words import (
     telling,
 )
 from publish.writers.deck.slides import Runs, text_of
+from publish.writers.wording.front_matter import COLONS
 
 INTRODUCTION = 60.0
 """The longest words, in em, that introduce points."""
@@ -73,6 +76,8 @@ KEYS = 3
 """The most of them together."""
 COUNTED = 3
 """A paragraph that counts as many points gives a slide them even in a section that has other words for its slides."""
+LEAST_LISTED = 2
+"""Of more paragraphs than these, one that announces others introduces them, and is no point."""
 STATEMENT = 60.0
 """The longest lone text, in em, that is shown as a statement."""
 
@@ -211,7 +216,8 @@ class _Collector:
     def finish_words(self) -> None:
         if self.words:
             lone = self.words.paragraphs[0]
-            parted = halves(lone.text) if len(self.words.paragraphs) == 1 and not lone.slide and not lone.form else None
+            is_parted = len(self.words.paragraphs) == 1 and not lone.slide and not lone.form
+            parted = halves(lone.text) if is_parted and not _goes_on(lone) else None
             own = self.words.addresses[0]
             self.add(self.topic_of_points(lone, own, parted) if parted else self.topic_of_words())
             self.words = _Words()
@@ -227,16 +233,18 @@ class _Collector:
         paragraphs, first = self.words.paragraphs, self.words.paragraphs[0]
         entries: list[Entry] = []
         told: list[Told] = []
-        key = key_sentence if len(paragraphs) > 1 else first_sentence
+        intro: tuple[Runs, ...] = ()
         for paragraph, address in zip(paragraphs, self.words.addresses, strict=True):
             told += self.prose(paragraph, len(entries) + 1)
-            texts = list(map(runs_of, paragraph.slide)) if paragraph.slide else [key(paragraph.text)]
+            texts = self.shown(paragraph)
+            if len(paragraphs) > LEAST_LISTED and paragraph is not paragraphs[-1] and _announces(paragraph):
+                intro, texts = intro if entries else tuple(texts), []
             for text in texts:
                 entries.append(Entry(number=len(entries) + 1, texts=(text,), address=address))
         texts = [entry.texts[0] for entry in entries]
         shown = zip(entries, alike(texts, texts), strict=True)
         entries = [replace(entry, texts=(text,)) for entry, text in shown]
-        subject: Subject = listing_of(entries)
+        subject: Subject = replace(listing_of(entries), intro=intro)
         alone = len(entries) == 1 and first.form is None and _is_statement(entries[0].texts[0])
         if alone or first.form in ("statement", "number"):
             statement = tuple(text for entry in entries for text in entry.texts)
@@ -246,6 +254,14 @@ class _Collector:
         if len(entries) == 1 and first.slide is None:
             after = _keys(telling(first.text)[1:], topic.address)[:KEYS]
         return replace(topic, told=tuple(told), after=after, ids=_ids(paragraphs))
+
+    def shown(self, paragraph: Paragraph) -> list[Runs]:
+        """What a slide shows of a paragraph among those that wait: its words for the slide, else what tells most of it."""
+        if paragraph.slide:
+            return list(map(runs_of, paragraph.slide))
+        count = len(self.words.paragraphs)
+        most = min(LONGEST_KEY, EXPLANATIONS / count)
+        return [first_sentence(paragraph.text) if count == 1 else key_sentence(paragraph.text, most)]
 
     def topic_of_points(self, paragraph: Paragraph, address: str, counted: Enumeration) -> Topic:
         """The points that a paragraph counts, as a list."""
@@ -374,6 +390,18 @@ def _keys(texts: Sequence[Runs], address: str) -> tuple[Key, ...]:
     return tuple(
         Key(text, address) for text in takewhile(lambda text: not (is_announcing(text) or is_reference(text)), shown)
     )
+
+
+def _announces(paragraph: Paragraph) -> bool:
+    """Whether a paragraph says no more than that others follow: it introduces them."""
+    found = sentences(paragraph.text)
+    is_open = plain(paragraph.text).rstrip()[-1:] in COLONS
+    return paragraph.slide is None and len(found) == 1 and (is_open or is_announcing(found[0]))
+
+
+def _goes_on(paragraph: Paragraph) -> bool:
+    """Whether what follows the first sentence of a paragraph tells something."""
+    return any(tells(text_of(text)) for text in telling(paragraph.text)[1:])
 
 
 def _is_parted(block: AnyBlock) -> bool:

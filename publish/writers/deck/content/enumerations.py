@@ -196,8 +196,10 @@ def typed_numbers(texts: Sequence[Runs]) -> list[tuple[str, Runs]]:
     ['一、', '二、']
     >>> typed_numbers([(Run("一、准时参会。"),), (Run("遵守纪律。"),)])
     []
+    >>> typed_numbers([(Run("2.1 At 07:40 it stopped."),), (Run("2.2 Nobody saw it."),)])[1][0]
+    '2.2'
     """
-    for series in _SERIES:
+    for series in (*_SERIES, _paragraph_numbers(texts)):
         found = [number.match(text_of(runs)) for number, runs in zip(series, texts, strict=False)]
         if len(found) == len(texts) > 1 and all(found):
             marks = [mark for mark in found if mark]
@@ -207,3 +209,16 @@ def typed_numbers(texts: Sequence[Runs]) -> list[tuple[str, Runs]]:
             ]
             return [(mark[1], text) for mark, text in zip(marks, rest, strict=True)] if all(rest) else []
     return []
+
+
+def _paragraph_numbers(texts: Sequence[Runs]) -> tuple[re.Pattern[str], ...]:
+    """The numbers of paragraphs (`2.1`, `2.2` …) that begin with that of the first of the texts."""
+    first = _PARAGRAPH.match(text_of(texts[0])) if texts else None
+    if first is None:
+        return ()
+    numbers = (f"{first[1]}.{int(first[2]) + at}" for at in range(len(texts)))
+    return tuple(re.compile(rf"({re.escape(number)}\.?)\s+(?=\S)") for number in numbers)
+
+
+_PARAGRAPH: Final = compiled(r"(\d{1,2}(?:\.\d{1,2})?)\.(\d{1,2})\.?\s+")
+"""The number of a paragraph: that of its section, and its own."""

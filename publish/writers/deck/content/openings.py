@@ -1,4 +1,5 @@
-"""What minutes begin a paragraph with: that a matter was heard. A slide shows what was decided on it, as the title names the matter."""
+"""What paragraphs begin with that no slide shows: in minutes, that a matter was heard, as the title names it; in speeches, who is
+addressed."""
 
 from __future__ import annotations
 
@@ -22,17 +23,25 @@ _DECIDED: Final = compiled(
     r"|^(?:Der|Die|Das) \w+ (?:beschloss|beschließt|billigte|billigt|stimmte|stimmt|genehmigt)\b"
     r"|^(?:Le|La) \w+ (?:a )?(?:décide|décidé|adopte|adopté|approuve|approuvé)\b"
 )
+_ADDRESSED: Final = compiled(
+    r"^(?:尊敬的)?(?:各位|同志们|同志們|女士|先生|朋友们|朋友們|乡亲们|鄉親們)[^，、。；：]{0,12}[！!]$"
+    r"|^(?i:ladies and gentlemen|dear \w+(?: \w+)?|meine damen und herren|mesdames et messieurs|señoras y señores)[!.]$"
+)
 
 
 def heard(sentences: Sequence[str]) -> int:
-    """How many sentences at the beginning of a paragraph a slide leaves to the notes: what was heard, and what stands between
-    that and what was decided; none where nothing follows.
+    """How many sentences at the beginning of a paragraph a slide leaves to the notes: who is addressed; what was heard, and what
+    stands between that and what was decided; none where nothing follows.
 
     >>> heard(("会议听取了县住建局关于供水工程的汇报", "会议认为，工程很有必要。", "会议议定，同意该方案。"))
     2
     >>> heard(("The board received a report on the audit.", "Two findings are open.")), heard(("会议听取了汇报",))
     (1, 0)
+    >>> heard(("各位代表！", "蓝图已经绘就。")), heard(("Dear shareholders.",))
+    (1, 0)
     """
+    if len(sentences) > 1 and _ADDRESSED.search(sentences[0].strip()):
+        return 1 + heard(sentences[1:])
     if len(sentences) < 2 or not _HEARD.search(sentences[0].strip()):
         return 0
     return next((at for at, words in enumerate(sentences) if _DECIDED.search(words.strip())), 1)

@@ -37,6 +37,7 @@ from publish.text.numbering import is_article
 from publish.text.patterns import compiled
 from publish.text.scripts import estimated_ems, is_wide
 from publish.writers.deck.content.openings import heard
+from publish.writers.deck.content.tidings import decides, refers_back, tells
 from publish.writers.deck.slides import Para, Run, Runs, cut, text_of
 from publish.writers.wording.run_in import Piece, joints, run_in, run_in_label
 
@@ -178,19 +179,48 @@ def first_sentence(inlines: Inlines) -> Runs:
 SHORT: Final = 18.0
 """A first sentence of at most so many em says too little alone: `Three things changed.`"""
 LONGEST_KEY: Final = 72.0
-"""With the next one it takes at most so many em."""
+"""With others it takes at most so many em."""
 
 
-def key_sentence(inlines: Inlines) -> Runs:
-    """What stands for a paragraph among others: its first sentence, with the next one where it is short."""
-    first, *rest = telling(inlines)
-    if not rest or ems(first) > SHORT:
-        return first
+def key_sentence(inlines: Inlines, longest: float = LONGEST_KEY) -> Runs:
+    """What stands for a paragraph among others: its first sentence, with the next one where it is short. Where that tells nothing
+    but another does, all up to that one in at most `longest` em, else that one alone, if it needs no other.
+
+    >>> words = "The site was inspected in May. The report took the whole of the summer to arrive. Of 40 valves, 9 had to be replaced at once."
+    >>> text_of(key_sentence((Text(words),), 40))
+    'Of 40 valves, 9 had to be replaced at once'
+    """
     runs = _told(inlines)
-    text = text_of(runs)
-    _, end, *_ = (*ends(text), len(text))
-    both = clause(cut(runs, 0, end))
-    return both if ems(both) <= LONGEST_KEY else first
+    whole = text_of(runs)
+    spans = _spans(whole)
+    found = [clause(cut(runs, *span)) for span in spans]
+    at = next((at for at, words in enumerate(found) if tells(text_of(words))), 0)
+    if at == 0 and len(found) > 1 and ems(found[0]) <= SHORT:
+        at, longest = 1, max(longest, LONGEST_KEY)
+    together = clause(cut(runs, 0, spans[at][1]))
+    if ems(together) <= longest or at == 0:
+        return together if at else found[0]
+    is_alone = not refers_back(text_of(found[at])) and ems(found[at]) <= longest and tells(text_of(found[at]))
+    return found[at] if is_alone else found[0]
+
+
+def gist(inlines: Inlines, longest: float) -> tuple[Runs, ...]:
+    """What a slide shows of a paragraph in at most `longest` em, but for one long sentence: its first sentences, or that which tells
+    something where these do not; then what was decided, where that is said later.
+
+    >>> words = "The repair would cost £9m and take a year. The layout would stay. With it would stay the queues. We do not recommend it."
+    >>> [text_of(runs) for runs in gist((Text(words),), 40)]
+    ['The repair would cost £9m and take a year', 'We do not recommend it']
+    """
+    first, *others = found = telling(inlines)
+    decided = next((words for words in reversed(others) if decides(text_of(words))), ())
+    room = longest - ems(decided)
+    if decides(text_of(first)) or ems(first) > room:
+        decided, room = (), longest
+    shown = beginning(inlines, room)
+    if not tells(text_of(shown)) and any(tells(text_of(words)) for words in found):
+        shown = key_sentence(inlines, room)
+    return (shown, decided) if decided and text_of(decided) not in text_of(shown) else (shown,)
 
 
 CLAUSES: Final = 54.0
@@ -225,7 +255,7 @@ ASKING: Final = ("?", "？")
 
 
 _ANNOUNCING: Final = compiled(
-    r"(?i)^(?:现|現|兹|茲|具体|具體|主要|有关|有關|相关|相關|其)[^，。；]{0,20}如下[。：]?$|^[^，、。；]{0,12}(?:如下|見下|见下)[。：]?$"
+    r"(?i)^(?:现|現|兹|茲|具体|具體|主要|有关|有關|相关|相關|其)[^，。；]{0,20}如下(?:，(?:请|請)[^，。；]{0,12})?[。：]?$|^[^，、。；]{0,12}(?:如下|見下|见下)[。：]?$"
     r"|^[^,;]{0,40} (?:as follows|wie folgt|comme suit)[.:]?$|^[^、。]{0,20}(?:以下|次)の(?:とおり|通り)(?:です|である)?[。：]?$"
     r"|^.{0,24}다음과 같(?:다|습니다)[.:]?$"
 )
@@ -289,17 +319,19 @@ def _told(inlines: Inlines) -> Runs:
 
 
 def _sentences(runs: Runs) -> list[Runs]:
-    text = text_of(runs)
-    found: list[Runs] = []
+    return [clause(cut(runs, *span)) for span in _spans(text_of(runs))]
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end, at least one; a question ends where what answers it does."""
+    found: list[tuple[int, int]] = []
     start = 0
     for end in ends(text):
         if text[:end].rstrip("”’»\"')]」』）")[-1:] in ASKING and end < len(text.rstrip()):
             continue
-        found.append(clause(cut(runs, start, end)))
+        found.append((start, end))
         start = end + (len(text[end:]) - len(text[end:].lstrip()))
-    if start < len(text) or not found:
-        found.append(clause(cut(runs, start, len(text))) if found else clause(runs))
-    return found
+    return [*found, (start, len(text))] if start < len(text) or not found else found
 
 
 def ems(runs: Runs) -> float:
