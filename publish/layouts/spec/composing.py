@@ -49,6 +49,8 @@ class Badness(Spec):
     """Points as a text of their own."""
     unboxed: float = 480.0
     """A callout, or a sentence alone, as no box."""
+    torn: float = 120.0
+    """A sentence without those that follow it in its paragraph, where a slide has room for them."""
     hyphenated: float = 60.0
     """Points in a form in which one of their words must be parted with a hyphen."""
     again: float = 8.0

@@ -8,9 +8,10 @@ from itertools import groupby, pairwise
 
 from publish.model import Paragraph, Section
 from publish.writers.deck.content.enumerations import enumeration
+from publish.writers.deck.content.key_sentences import gist, key_sentence
 from publish.writers.deck.content.points import EXPLANATION, EXPLANATIONS
 from publish.writers.deck.content.topics import Entry, Listing, Told, is_for_deck, section_key
-from publish.writers.deck.content.words import alike, clause, ems, gist, key_sentence, notes_of, runs_of
+from publish.writers.deck.content.words import alike, clause, ems, notes_of, runs_of
 from publish.writers.deck.slides import Runs
 
 Sections = tuple[Section, ...]
@@ -24,8 +25,9 @@ MOST_PARAGRAPHS = 3
 """The most paragraphs of such a section."""
 LEAST = 40.0
 """What a key sentence of one of several paragraphs may take, at least, in em."""
-LONGEST = 120.0
-"""The longest that what is shown of several paragraphs of a section may be, in em."""
+LONGEST = 270.0
+"""The longest that what is shown of several paragraphs of a section may be, in em, times the sections that share the slide: each
+has a row."""
 
 
 def neighbours(sections: Sequence[Section]) -> Iterator[tuple[Sections, bool]]:
@@ -36,10 +38,10 @@ def neighbours(sections: Sequence[Section]) -> Iterator[tuple[Sections, bool]]:
 
 
 def _grouped(sections: Sections) -> Iterator[tuple[Sections, bool]]:
-    """Brief sections as one group, unless they are too many words for a slide: then those of a paragraph each, in as few groups
-    as they need, and each of the others by itself, as its paragraphs make a slide."""
-    if len(sections) >= FEWEST and not _are_wordy(_texts(sections)):
-        yield sections, True
+    """Brief sections as one group, unless they are too many words for a slide: then in as few groups of about as many each as they
+    need. Where there are none such, those of a paragraph each are, and each of the others by itself, as its paragraphs make a slide."""
+    if parts := _parts(sections):
+        yield from ((part, True) for part in parts)
         return
     for are_lone, group in groupby(sections, key=lambda each: len(paragraphs_of(each)) == 1):
         found = tuple(group)
@@ -84,12 +86,13 @@ def paragraphs_of(section: Section) -> tuple[Paragraph, ...]:
 
 
 def _is_plain(paragraph: Paragraph) -> bool:
-    """Whether the author of a paragraph shaped no slide for it, and it counts no points."""
+    """Whether the author of a paragraph shaped no slide for it, and it numbers no points."""
     if paragraph.headline or paragraph.form or paragraph.break_before or paragraph.place:
         return False
     if paragraph.slide is not None:
         return len(paragraph.slide) <= MOST_WORDED
-    return enumeration(paragraph.text) is None
+    counted = enumeration(paragraph.text)
+    return counted is None or not counted.is_counted
 
 
 def _texts(sections: Sections) -> list[tuple[Runs, ...]]:
@@ -110,12 +113,15 @@ def _shown(paragraph: Paragraph, most: float, among: int) -> tuple[Runs, ...]:
     """What a slide shows of one of so many paragraphs of a section that has `most` em."""
     if paragraph.slide is not None:
         return tuple(map(runs_of, paragraph.slide))
-    return gist(paragraph.text, most) if among == 1 else (key_sentence(paragraph.text, max(most / among, LEAST)),)
+    if among == 1:
+        return gist(paragraph.text, most)
+    each = max(most / among, LEAST)
+    return (key_sentence(paragraph.text, each, each),)
 
 
 def _are_wordy(texts: Sequence[tuple[Runs, ...]]) -> bool:
     """Whether the texts are too long to be read from one slide."""
     lengths = [sum(map(ems, each)) for each in texts]
-    longest = (LONGEST if len(each) > 1 else EXPLANATION for each in texts)
+    longest = (LONGEST / len(texts) if len(each) > 1 else EXPLANATION for each in texts)
     most = EXPLANATIONS if any(len(each) > 1 for each in texts) else TOGETHER
     return any(length > each for length, each in zip(lengths, longest, strict=True)) or sum(lengths) > most

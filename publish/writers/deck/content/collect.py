@@ -34,6 +34,8 @@ from publish.writers.deck.content import topics as about
 from publish.writers.deck.content.blocks import BOX, content_of
 from publish.writers.deck.content.brief_sections import Sections, neighbours, paragraphs_of, told_together
 from publish.writers.deck.content.enumerations import Enumeration, enumeration, halves
+from publish.writers.deck.content.key_sentences import key_sentence
+from publish.writers.deck.content.openings import addresses
 from publish.writers.deck.content.points import EXPLANATIONS, counted_listing, listing_of
 from publish.writers.deck.content.tidings import tells
 from publish.writers.deck.content.topics import (
@@ -48,14 +50,12 @@ from publish.writers.deck.content.topics import (
 )
 from publish.writers.deck.content.words import (
     ASKING,
-    LONGEST_KEY,
     alike,
     clause,
     ems,
     first_sentence,
     is_announcing,
     is_reference,
-    key_sentence,
     notes_of,
     runs_of,
     sentences,
@@ -78,6 +78,8 @@ COUNTED = 3
 """A paragraph that counts as many points gives a slide them even in a section that has other words for its slides."""
 LEAST_LISTED = 2
 """Of more paragraphs than these, one that announces others introduces them, and is no point."""
+MOST_KEY = 104.0
+"""The longest that what is shown of one of several paragraphs may be, in em."""
 STATEMENT = 60.0
 """The longest lone text, in em, that is shown as a statement."""
 
@@ -239,6 +241,8 @@ class _Collector:
             texts = self.shown(paragraph)
             if len(paragraphs) > LEAST_LISTED and paragraph is not paragraphs[-1] and _announces(paragraph):
                 intro, texts = intro if entries else tuple(texts), []
+            elif len(entries) > 1 and _closes(paragraph):
+                texts = []
             for text in texts:
                 entries.append(Entry(number=len(entries) + 1, texts=(text,), address=address))
         texts = [entry.texts[0] for entry in entries]
@@ -260,7 +264,7 @@ class _Collector:
         if paragraph.slide:
             return list(map(runs_of, paragraph.slide))
         count = len(self.words.paragraphs)
-        most = min(LONGEST_KEY, EXPLANATIONS / count)
+        most = min(MOST_KEY, EXPLANATIONS / count)
         return [first_sentence(paragraph.text) if count == 1 else key_sentence(paragraph.text, most)]
 
     def topic_of_points(self, paragraph: Paragraph, address: str, counted: Enumeration) -> Topic:
@@ -397,6 +401,11 @@ def _announces(paragraph: Paragraph) -> bool:
     found = sentences(paragraph.text)
     is_open = plain(paragraph.text).rstrip()[-1:] in COLONS
     return paragraph.slide is None and len(found) == 1 and (is_open or is_announcing(found[0]))
+
+
+def _closes(paragraph: Paragraph) -> bool:
+    """Whether a paragraph among others ends a speech: it addresses those who hear it, and is no point."""
+    return paragraph.slide is None and addresses(text_of(sentences(paragraph.text)[0]))
 
 
 def _goes_on(paragraph: Paragraph) -> bool:

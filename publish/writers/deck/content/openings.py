@@ -24,7 +24,7 @@ _DECIDED: Final = compiled(
     r"|^(?:Le|La) \w+ (?:a )?(?:décide|décidé|adopte|adopté|approuve|approuvé)\b"
 )
 _ADDRESSED: Final = compiled(
-    r"^(?:尊敬的)?(?:各位|同志们|同志們|女士|先生|朋友们|朋友們|乡亲们|鄉親們)[^，、。；：]{0,12}[！!]$"
+    r"^(?:尊敬的)?(?:各位|同志们|同志們|女士|先生|朋友们|朋友們|乡亲们|鄉親們)[^，、。；：]{0,6}[！!]$"
     r"|^(?i:ladies and gentlemen|dear \w+(?: \w+)?|meine damen und herren|mesdames et messieurs|señoras y señores)[!.]$"
 )
 
@@ -40,8 +40,17 @@ def heard(sentences: Sequence[str]) -> int:
     >>> heard(("各位代表！", "蓝图已经绘就。")), heard(("Dear shareholders.",))
     (1, 0)
     """
-    if len(sentences) > 1 and _ADDRESSED.search(sentences[0].strip()):
+    if len(sentences) > 1 and addresses(sentences[0]):
         return 1 + heard(sentences[1:])
     if len(sentences) < 2 or not _HEARD.search(sentences[0].strip()):
         return 0
     return next((at for at, words in enumerate(sentences) if _DECIDED.search(words.strip())), 1)
+
+
+def addresses(sentence: str) -> bool:
+    """Whether a sentence says only who is addressed.
+
+    >>> addresses("各位代表！"), addresses("各位代表的建议已全部办结！")
+    (True, False)
+    """
+    return bool(_ADDRESSED.search(sentence.strip()))

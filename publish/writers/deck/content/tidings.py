@@ -43,6 +43,16 @@ _BACK: Final = compiled(
 )
 
 
+def numbered(text: str) -> int:
+    """How many characters at the beginning of a paragraph are its number.
+
+    >>> numbered("2.1 At noon it stopped."), numbered("At noon it stopped.")
+    (4, 0)
+    """
+    found = _BEFORE_NUMBERED.match(text)
+    return found.end() if found else 0
+
+
 def decides(text: str) -> bool:
     """Whether a sentence says what was decided or recommended.
 

@@ -37,7 +37,6 @@ from publish.text.numbering import is_article
 from publish.text.patterns import compiled
 from publish.text.scripts import estimated_ems, is_wide
 from publish.writers.deck.content.openings import heard
-from publish.writers.deck.content.tidings import decides, refers_back, tells
 from publish.writers.deck.slides import Para, Run, Runs, cut, text_of
 from publish.writers.wording.run_in import Piece, joints, run_in, run_in_label
 
@@ -176,56 +175,10 @@ def first_sentence(inlines: Inlines) -> Runs:
     return telling(inlines)[0]
 
 
-SHORT: Final = 18.0
-"""A first sentence of at most so many em says too little alone: `Three things changed.`"""
-LONGEST_KEY: Final = 72.0
-"""With others it takes at most so many em."""
-
-
-def key_sentence(inlines: Inlines, longest: float = LONGEST_KEY) -> Runs:
-    """What stands for a paragraph among others: its first sentence, with the next one where it is short. Where that tells nothing
-    but another does, all up to that one in at most `longest` em, else that one alone, if it needs no other.
-
-    >>> words = "The site was inspected in May. The report took the whole of the summer to arrive. Of 40 valves, 9 had to be replaced at once."
-    >>> text_of(key_sentence((Text(words),), 40))
-    'Of 40 valves, 9 had to be replaced at once'
-    """
-    runs = _told(inlines)
-    whole = text_of(runs)
-    spans = _spans(whole)
-    found = [clause(cut(runs, *span)) for span in spans]
-    at = next((at for at, words in enumerate(found) if tells(text_of(words))), 0)
-    if at == 0 and len(found) > 1 and ems(found[0]) <= SHORT:
-        at, longest = 1, max(longest, LONGEST_KEY)
-    together = clause(cut(runs, 0, spans[at][1]))
-    if ems(together) <= longest or at == 0:
-        return together if at else found[0]
-    is_alone = not refers_back(text_of(found[at])) and ems(found[at]) <= longest and tells(text_of(found[at]))
-    return found[at] if is_alone else found[0]
-
-
-def gist(inlines: Inlines, longest: float) -> tuple[Runs, ...]:
-    """What a slide shows of a paragraph in at most `longest` em, but for one long sentence: its first sentences, or that which tells
-    something where these do not; then what was decided, where that is said later.
-
-    >>> words = "The repair would cost £9m and take a year. The layout would stay. With it would stay the queues. We do not recommend it."
-    >>> [text_of(runs) for runs in gist((Text(words),), 40)]
-    ['The repair would cost £9m and take a year', 'We do not recommend it']
-    """
-    first, *others = found = telling(inlines)
-    decided = next((words for words in reversed(others) if decides(text_of(words))), ())
-    room = longest - ems(decided)
-    if decides(text_of(first)) or ems(first) > room:
-        decided, room = (), longest
-    shown = beginning(inlines, room)
-    if not tells(text_of(shown)) and any(tells(text_of(words)) for words in found):
-        shown = key_sentence(inlines, room)
-    return (shown, decided) if decided and text_of(decided) not in text_of(shown) else (shown,)
-
-
 CLAUSES: Final = 54.0
 """A longer first sentence is shown by its first clauses."""
-_SEMICOLON: Final = compiled(r"；|;(?=\s)")
+SEMICOLON: Final = compiled(r"；|;(?=\s)")
+"""Parts clauses of a sentence."""
 
 
 def beginning(inlines: Inlines, longest: float) -> Runs:
@@ -236,11 +189,11 @@ def beginning(inlines: Inlines, longest: float) -> Runs:
     >>> text_of(beginning((Text(words),), 40))
     '县财政局要统筹资金，足额安排；各乡镇要于4月底前完成地块勘界和群众意见征求'
     """
-    runs = _told(inlines)
+    runs = worth_telling(inlines)
     whole = text_of(runs)
     found = _sentences(runs)[0]
     if ems(found) > CLAUSES:
-        clauses = [clause(cut(runs, 0, mark.start())) for mark in _SEMICOLON.finditer(text_of(found))]
+        clauses = [clause(cut(runs, 0, mark.start())) for mark in SEMICOLON.finditer(text_of(found))]
         return next((each for each in reversed(clauses) if ems(each) <= CLAUSES), found)
     for end in (*ends(whole), len(whole)):
         more = clause(cut(runs, 0, end))
@@ -304,10 +257,10 @@ def sentences(inlines: Inlines) -> list[Runs]:
 
 def telling(inlines: Inlines) -> list[Runs]:
     """The sentences of a paragraph, but for those at its beginning that say no more than what was heard."""
-    return _sentences(_told(inlines))
+    return _sentences(worth_telling(inlines))
 
 
-def _told(inlines: Inlines) -> Runs:
+def worth_telling(inlines: Inlines) -> Runs:
     """A paragraph from the first sentence on that tells more than what was heard."""
     runs = runs_of(inlines)
     found = _sentences(runs)
@@ -319,10 +272,10 @@ def _told(inlines: Inlines) -> Runs:
 
 
 def _sentences(runs: Runs) -> list[Runs]:
-    return [clause(cut(runs, *span)) for span in _spans(text_of(runs))]
+    return [clause(cut(runs, *span)) for span in spans(text_of(runs))]
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+def spans(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text begin and end, at least one; a question ends where what answers it does."""
     found: list[tuple[int, int]] = []
     start = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 from publish.layouts.spec import FormName
 from publish.text.figures import measures
@@ -15,6 +16,10 @@ from publish.writers.deck.slides import Runs, cut, text_of
 
 FEW = range(2, 6)
 """How many points have a row each."""
+FEW_CARDS = range(2, 4)
+"""How many points may be better read as rows than as cards."""
+LINE, LINES, GAP = 29.0, 12.0, 0.5
+"""How long a line of a row is beside its lead, in em; how many lines all rows have together; and how many the space between texts is."""
 ROW = 75.0
 """The longest of them, in em."""
 ROWS = 260.0
@@ -38,8 +43,17 @@ def suitable(listing: Listing) -> list[FormName]:
     if listing.numbered and max(texts) <= 60:
         return ["steps", "cards", "rows", "list"]
     if all(texts):
-        return ["cards", "rows", "list"]
+        return ["rows", "cards", "list"] if _are_told_in_rows(entries) else ["cards", "rows", "list"]
     return ["rows", "steps", "list"] if listing.numbered else ["rows", "list"]
+
+
+def _are_told_in_rows(entries: Sequence[Entry]) -> bool:
+    """Whether points of which one has several texts have room in a row each: as columns they would leave the lower half of a slide
+    empty."""
+    if len(entries) not in FEW_CARDS or all(len(entry.texts) == 1 for entry in entries):
+        return False
+    lines = (sum(ceil(ems(text) / LINE) + GAP for text in entry.texts) - GAP for entry in entries)
+    return max(lines) <= LINES / len(entries)
 
 
 def _are_short(listing: Listing) -> bool:

@@ -121,12 +121,33 @@ def test_of_several_paragraphs_each_gives_a_sentence_and_all_are_in_the_notes(pl
     ]
 
 
-def test_several_paragraphs_that_say_too_much_for_one_slide_make_one_each() -> None:
+def test_sections_that_say_too_much_for_one_slide_share_as_few_as_they_need() -> None:
     many = [section(f"Section {number}", LONG, LONG) for number in range(4)]
     short = [section("A", "One thing."), section("B", "Another.")]
     found = _topics(section("Measures", *many, *short))
-    assert [len(_leads(topic)) for topic in found] == [2, 2, 2, 2, 2]
-    assert [_leads(topic) for topic in found][-1] == ["A", "B"]
+    assert [_leads(topic) for topic in found] == [["Section 0", "Section 1"], ["Section 2", "Section 3"], ["A", "B"]]
+
+
+def test_sections_that_say_too_much_for_half_a_slide_make_one_each() -> None:
+    many = [section(f"Section {number}", LONG * 2, LONG, LONG) for number in range(2)]
+    assert [len(_leads(topic)) for topic in _topics(section("Measures", *many))] == [3, 3]
+
+
+def test_clauses_that_nobody_numbered_are_told_with_the_rest() -> None:
+    clauses = "We will open three centres; close two old ones; and train forty nurses each year."
+    numbered = "We will (1) open three centres; (2) close two old ones; (3) train forty nurses."
+    for prose, leads in ((clauses, [["Care", "Money"]]), (numbered, [["", "", ""], []])):
+        whole = section("Plans", section("Care", prose), section("Money", "Reserves stay at £3m."))
+        assert [_leads(topic) for topic in _topics(whole)] == leads
+
+
+def test_what_was_recommended_is_shown_with_what_it_is_about() -> None:
+    repair = "Repairs would cost £0.9 million and close the site. The layout would remain"
+    repair += ", and with it the queues back to the main road on most Saturdays of the summer. We do not recommend it."
+    (topic,) = _topics(section("Options", section("Repair", repair), section("Money", "Reserves stay at £3m.")))
+    assert isinstance(topic.subject, Listing)
+    shown = [text_of(text) for text in topic.subject.entries[0].texts]
+    assert shown == ["Repairs would cost £0.9\N{NO-BREAK SPACE}million and close the site", "We do not recommend it"]
 
 
 def test_what_the_deck_leaves_out_parts_none() -> None:

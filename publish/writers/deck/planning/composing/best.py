@@ -168,8 +168,9 @@ class Composer:
             is_told = supported is not None and len(supported.drafts) == 1 and _are_explained(run[0])
             # And a sentence less than with those that follow it in its paragraph.
             told = told_in_rows(run[0])
-            better = len(compared) + is_told + (told is not None)
+            better = len(compared) + is_told
             less = badness.unboxed if self.is_boxed(run[0]) else badness.unsuited * better
+            less += badness.torn if told is not None else 0.0
             yield self.weighed(run, arranged, less=less)
             yield from (self.weighed(run, each) for each in compared)
             yield from self.otherwise(run[0], arranged.drafts[0].form)
