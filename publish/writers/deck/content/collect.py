@@ -35,9 +35,9 @@ from publish.writers.deck.content.blocks import BOX, content_of
 from publish.writers.deck.content.brief_sections import Sections, neighbours, paragraphs_of, told_together
 from publish.writers.deck.content.enumerations import Enumeration, enumeration, halves
 from publish.writers.deck.content.key_sentences import key_sentence
-from publish.writers.deck.content.openings import addresses
 from publish.writers.deck.content.points import EXPLANATIONS, counted_listing, listing_of
-from publish.writers.deck.content.tidings import tells
+from publish.writers.deck.content.sentences.openings import addresses
+from publish.writers.deck.content.sentences.tidings import tells
 from publish.writers.deck.content.topics import (
     Entry,
     Key,

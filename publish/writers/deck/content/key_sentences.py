@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from publish.model.nodes import Inlines
-from publish.writers.deck.content.tidings import decides, numbered, refers_back, tells
+from publish.writers.deck.content.sentences.tidings import decides, numbered, refers_back, tells
 from publish.writers.deck.content.words import SEMICOLON, beginning, clause, ems, spans, telling, worth_telling
 from publish.writers.deck.slides import Runs, cut, text_of
 

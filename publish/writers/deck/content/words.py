@@ -36,7 +36,7 @@ from publish.text.line_breaking.spaces import NARROW, NO_BREAK, SEPARATORS
 from publish.text.numbering import is_article
 from publish.text.patterns import compiled
 from publish.text.scripts import estimated_ems, is_wide
-from publish.writers.deck.content.openings import heard
+from publish.writers.deck.content.sentences.openings import heard
 from publish.writers.deck.slides import Para, Run, Runs, cut, text_of
 from publish.writers.wording.run_in import Piece, joints, run_in, run_in_label
 

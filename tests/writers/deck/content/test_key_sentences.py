@@ -7,7 +7,7 @@ import pytest
 from publish.model.nodes import Text
 from publish.writers.deck.content.collect import topics
 from publish.writers.deck.content.key_sentences import key_sentence
-from publish.writers.deck.content.tidings import decides, tells
+from publish.writers.deck.content.sentences.tidings import decides, tells
 from publish.writers.deck.content.topics import Listing
 from publish.writers.deck.slides import text_of
 from tests.builders import finished, paragraph, report, section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publish.writers.deck.content.openings import heard
+from publish.writers.deck.content.sentences.openings import heard
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Sentences of prose: what they begin with, and what they tell."""
