@@ -33,11 +33,11 @@ _FIGURE: Final = {
     ",": re.compile(r"([+-]?)(\d{1,3}(?:[. \u00a0\u202f'’]\d{3})+|\d+)?(?:,(\d+))?(?:[eE]([+-]?\d{1,2}))?"),
 }
 _MONEY: Final = re.compile(
-    rf"(?P<sign>(?:[A-Z]{{1,3}})?[{MONEY_SIGNS}]|Fr\.|CHF|EUR|USD|GBP|INR|BRL|TRY|JPY|CNY|RMB|CAD|AUD|NZD|HKD|SGD|ZAR)"
+    rf"(?!(?:MM?|K)(?:[A-Z]{{1,2}})?[{MONEY_SIGNS}]|[BT][€£])(?P<sign>(?:[A-Z]{{1,3}})?[{MONEY_SIGNS}]|Fr\.|CHF|EUR|USD|GBP|INR|BRL|TRY|JPY|CNY|RMB|CAD|AUD|NZD|HKD|SGD|ZAR)"
     r"(?P<multiple> ?(?:[kKmM]|bn|mn|tn|Mio\.?|Mrd\.?|mln|mld|mil|mi|milhões|bilhões|million|billion|thousand|crore|lakh|Cr|milyon|milyar|bin)|)"
 )
 """The signs and codes of money that some languages write before a figure, its multiple then behind it; others, such as kr and zł,
-stand behind it everywhere."""
+stand behind it everywhere, as do those that a multiple stands before: `M€`, `KUS$`."""
 _SIGNS: Final = str.maketrans("−–＋－．，％（）０１２３４５６７８９", "--+-.,%()0123456789")
 _IN_PARENTHESES: Final = re.compile(r"\( ?([\d.,].*?) ?\)")
 """A negative figure as accounts have it, and as spreadsheets read it: `(12.3)`."""
@@ -207,8 +207,8 @@ def is_sign(unit: str) -> bool:
     """Whether a unit is a sign that is read with its figure as one word, also where a unit of letters may stand apart from it:
     of percentages, degrees and money.
 
-    >>> [is_sign(unit) for unit in ("%", "°", "€", "£m", "/100", "CHF", "km", "亿元", "")]
-    [True, True, True, True, True, False, False, False, False]
+    >>> [is_sign(unit) for unit in ("%", "°", "€", "£m", "HK$", "/100", "CHF", "km", "亿元", "M€", "MUS$", "")]
+    [True, True, True, True, True, True, False, False, False, False, False, False]
     """
     if money := _MONEY.fullmatch(unit):
         return not money["sign"].strip(".").isalpha()

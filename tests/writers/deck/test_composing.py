@@ -253,6 +253,67 @@ def test_a_figure_and_its_change_stand_together_nearer_to_their_name_than_to_the
         assert figure.box.height >= 1.06 * fitter().height(figure.paragraphs, places[1], figure.sizes) * EMU
 
 
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize(("count", "gap"), [(4, "\N{EN SPACE}"), (3, "\n")])
+def test_a_status_stands_in_one_line_with_its_change_where_both_have_room(
+    planned: Plan, layout: str, count: int, gap: str
+) -> None:
+    note = None if count == 4 else "on the third quarter of last year"
+    items = (
+        metric(f"Figure {n}", "12", change="+2%", good="down", status="red", note=note or None) for n in range(count)
+    )
+    (slide,) = content_slides(planned(finished(report(section("Year", metrics(*items)))), layout))
+    written = {
+        content.text.replace("\N{NO-BREAK SPACE}", " ") for content in slide.contents if content.role == "change"
+    }
+    assert {text.partition(" worse")[0] for text in written} == {f"■ Red{gap}▲ +2%"}
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_key_figures_whose_changes_take_two_lines_share_their_slide_with_a_callout(planned: Plan, layout: str) -> None:
+    told = [("Revenue", "+3.1%", "on the second quarter"), ("Supply interruptions", "−0:48", ""), ("Leakage", "+9", "")]
+    items = (metric(name, "142", change=change, good="up", note=note or None) for name, change, note in told)
+    figures = metrics(*items, metric("Score", "84.6"))
+    deck = planned(
+        finished(report(section("Year", figures, callout("Release £7.5 million from the reserve.")))), layout
+    )
+    (slide,) = content_slides(deck)
+    assert slide.form == "figures-over"
+    master = layout_and_master(layout)[1]
+    for content in slide.contents:
+        if content.role == "change":
+            holder = master.placeholder(slide.layout, content.idx)
+            assert holder is not None
+            assert content.box is not None
+            assert fitter().height(content.paragraphs, holder, content.sizes) * EMU <= content.box.height
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("is_first", [False, True])
+def test_a_few_key_figures_stand_beside_a_chart_as_its_findings(planned: Plan, layout: str, is_first: bool) -> None:
+    shown = chart("line", ["Month", "Track laid"], ["Aug", 8], ["Sep", 9.4], caption="Track")
+    figures = metrics(metric("Laid", "9.4", unit="km", note="of 11.2"), metric("Stops", "11"), metric("Spent", "168"))
+    blocks = (figures, shown) if is_first else (shown, figures)
+    (slide,) = content_slides(planned(finished(report(section("Progress", *blocks))), layout))
+    assert slide.form == ("side-main" if is_first else "main-side")
+    words = next(content for content in slide.contents if "Stops" in content.text)
+    levels = [(para.text.replace("\N{NO-BREAK SPACE}", " "), para.level) for para in words.paragraphs]
+    assert levels == [("9.4 km", 0), ("Laid", 1), ("of 11.2", 1), ("11", 0), ("Stops", 1), ("168", 0), ("Spent", 1)]
+    large, small = words.sizes[0], words.sizes[1]
+    assert large is not None
+    assert small is not None
+    assert large.size == 28 > small.size
+
+
+def test_a_sentence_between_a_chart_and_the_key_figures_beside_it_stands_below_the_headline(planned: Plan) -> None:
+    shown = chart("line", ["Month", "Track laid"], ["Aug", 8], ["Sep", 9.4], caption="Track laid")
+    figures = metrics(metric("Track laid", "9.4", unit="km"), metric("Stops", "11"), metric("Spent", "168"))
+    told = paragraph("9.4 of 11.2 kilometres of track are laid.")
+    (slide,) = content_slides(planned(finished(report(section("Progress", shown, told, figures)))))
+    lines = [content.text for content in slide.contents if content.role == "support"]
+    assert lines == ["9.4 of 11.2 kilometres of track are laid"]
+
+
 @pytest.mark.parametrize("count", range(1, 10))
 def test_key_figures_without_changes_fill_their_slide(planned: Plan, count: int) -> None:
     figures = metrics(*(metric(f"Figure {number}", f"{12 + number}.5") for number in range(count)))

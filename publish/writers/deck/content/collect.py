@@ -256,7 +256,7 @@ class _Collector:
         topic = self.topic(first, self.words.addresses[0], subject, ())
         after: tuple[Key, ...] = ()
         if len(entries) == 1 and first.slide is None:
-            after = _keys(telling(first.text)[1:], topic.address)[:KEYS]
+            after = _keys(telling(first.text)[1:], topic.address, may_ask=True)[:KEYS]
         return replace(topic, told=tuple(told), after=after, ids=_ids(paragraphs))
 
     def shown(self, paragraph: Paragraph) -> list[Runs]:
@@ -387,10 +387,10 @@ def _is_statement(words: Runs) -> bool:
     return ems(words) <= STATEMENT and not has_no_figure(text) and not has_address
 
 
-def _keys(texts: Sequence[Runs], address: str) -> tuple[Key, ...]:
-    """Sentences that a slide may show, those before the first that is too long, asks what no other answers, only says that
-    something follows, or where to read more."""
-    shown = takewhile(lambda text: ems(text) <= KEY and text_of(text).rstrip()[-1:] not in ASKING, texts)
+def _keys(texts: Sequence[Runs], address: str, may_ask: bool = False) -> tuple[Key, ...]:
+    """Sentences that a slide may show, those before the first that is too long, asks what no other answers, unless it `may_ask`,
+    only says that something follows, or where to read more."""
+    shown = takewhile(lambda text: ems(text) <= KEY and (may_ask or text_of(text).rstrip()[-1:] not in ASKING), texts)
     return tuple(
         Key(text, address) for text in takewhile(lambda text: not (is_announcing(text) or is_reference(text)), shown)
     )

@@ -34,10 +34,10 @@ WITHIN_FIGURE = 100.0
 WITHIN_KOREAN = 60.0
 """How badly a line ends within a Korean word, which has spaces around it."""
 SPACES = (" ", "\u3000")
-_NOT_FIRST = "、，。；：？！）》”’】〕」』·%％‰℃"
+_NOT_FIRST = "、，。；：？！）》〉”’】〕」』·・ー々%％‰℃),.;:!?]}"
 _LEANING = "的了之着等"
 """Words that belong to those before them."""
-_NOT_LAST = "（《“‘【〔「『第"
+_NOT_LAST = "（《〈“‘【〔「『第([{"
 _ENDS = "，；。：！？　"
 _WEAK_ENDS = "、—"
 _AFTER = "的了等"

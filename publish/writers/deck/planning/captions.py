@@ -143,6 +143,10 @@ def paragraphs_around(places: Places, exhibit: Exhibit, above: Sequence[Runs], b
             holder = beside.holder
             continue
         paragraphs = [Para(runs, plain=placeholder.level(0).bullet) for runs in texts]
+        if is_above and len(texts) > 1:
+            # What is measured stands behind the caption, if a line holds both.
+            whole = [replace(paragraphs[0], runs=joined(places, texts, BETWEEN))]
+            paragraphs = whole if places.fitter.line_count(whole, placeholder) == 1 else paragraphs
         needed = 0.0
         if paragraphs:
             placed = places.place(binding, idx, paragraphs, f"{exhibit.topic.address}.{role}", role=role)

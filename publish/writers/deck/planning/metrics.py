@@ -14,11 +14,13 @@ from publish.writers.deck.content.topics import Entry, Listing, Metrics, Stateme
 from publish.writers.deck.content.words import ems, runs_of
 from publish.writers.deck.planning import captions, points, statements
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places, Text
-from publish.writers.deck.planning.typesetting.figures_and_changes import grouped
+from publish.writers.deck.planning.typesetting.figures_and_changes import grouped, with_room
 from publish.writers.deck.slides import Content, Para, Role, Run, Runs, text_of
 
 GAP = Run("\N{EN SPACE}")
 """Between a name and its unit, and between a change and its base."""
+_GAPS = ((GAP, GAP), (Run("\n"), GAP), (Run("\n"), Run("\n")))
+"""What stands between a status and a change, and between this and its base: all in one line, or below each other, as each needs."""
 GLUED = Run("\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}")
 """Between the last word of a name and its unit, which has no line for itself."""
 SHORT_UNIT = 4
@@ -88,7 +90,7 @@ def _fitting(
 
 def _in_points(places: Places, topic: Topic, metrics: Metrics, caption: Runs) -> Arranged:
     """Key figures as points under their caption; there is no place for their source."""
-    drafts = points.arrange(places, topic, _as_points(metrics, topic.address, caption))
+    drafts = points.arrange(places, topic, as_points(metrics, topic.address, caption))
     return Arranged(drafts, (captions.left_to_notes(topic, "source", captions.METRICS),) if metrics.source else ())
 
 
@@ -148,25 +150,36 @@ def parted(count: int, offered: Sequence[int], least: int = 1) -> list[int]:
 
 def _blocks(places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str) -> list[list[Content]] | None:
     """The contents of the blocks of each slide, set alike on all of them; None if a text does not fit its placeholder."""
-    slides = _texts(places, bindings, metrics, address, GAP)
-    every = [text for texts in slides for text in texts]
-    signs = [text for text in every if text.role == "value"]
-    down = places.down([text for text in every if text.role != "value"])
-    signs_down = next((step for step in range(places.fitter.deepest + 1) if _are_whole(places, signs, step)), None)
-    if signs_down is None or down is None:
+    found = None
+    for gaps in _GAPS if any(words.status for words in metrics.figures) else _GAPS[1:]:
+        slides = _texts(places, bindings, metrics, address, gaps)
+        signs = [text for texts in slides for text in texts if text.role == "value"]
+        signs_down = next((step for step in range(places.fitter.deepest + 1) if _are_whole(places, signs, step)), None)
+        if signs_down is None:
+            return None
+        words = [text for texts in slides for text in texts if text.role != "value"]
+        fitted = _fitted(places, bindings, slides, signs_down, found[1] if found else places.fitter.deepest)
+        if fitted is None:
+            continue
+        there, down = fitted
+        is_whole = not any(text.role == "change" and _wraps(there, text, down) for text in words)
+        if gaps is _GAPS[0] and (down or not is_whole):
+            continue
+        found = (slides, down, signs_down)
+        if is_whole:  # else what one change is counted from stands below it, and then that of all
+            break
+    if found is None:
         return None
-    if any(text.role == "change" and _wraps(places, text, down) for text in every):
-        # What one change is counted from stands below it: then that of all.
-        apart = _texts(places, bindings, metrics, address, Run("\n"))
-        others = [text for texts in apart for text in texts if text.role != "value"]
-        if places.down(others, down, down) is not None:
-            slides = apart
-    found = [[places.set(text, signs_down if text.role == "value" else down) for text in texts] for texts in slides]
-    return grouped(places, bindings, found)
+    slides, down, signs_down = found
+    blocks = [[places.set(text, signs_down if text.role == "value" else down) for text in texts] for texts in slides]
+    return grouped(places, bindings, blocks)
 
 
-def _texts(places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str, gap: Run) -> list[list[Text]]:
-    """The texts of the blocks of each slide; `gap` stands between a change and what it is counted from."""
+def _texts(
+    places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str, gaps: tuple[Run, Run]
+) -> list[list[Text]]:
+    """The texts of the blocks of each slide; of the `gaps`, one stands between a status and a change, one between this and what it
+    is counted from."""
     slides: list[list[Text]] = []
     start = 0
     for binding in bindings:
@@ -175,11 +188,30 @@ def _texts(places: Places, bindings: Sequence[Binding], metrics: Metrics, addres
             [
                 _text(places, binding, idx, runs, f"{address}.{at}", role)
                 for at, (slot, words) in enumerate(zip(binding.slots, shown, strict=True), start=start + 1)
-                for idx, runs, role in _parts(slot, words, gap)
+                for idx, runs, role in _parts(slot, words, gaps)
             ]
         )
         start += len(binding.slots)
     return slides
+
+
+def _fitted(
+    places: Places, bindings: Sequence[Binding], slides: Sequence[Sequence[Text]], signs_down: int, most: int
+) -> tuple[Places, int] | None:
+    """The fewest steps down the type scale at which names and changes fit, at most so many, and the places that they then have;
+    None if they do not."""
+    words = [text for texts in slides for text in texts if text.role != "value"]
+    before: list[list[Content]] = []
+    for down in range(most + 1):
+        set_so = [
+            [places.set(text, signs_down if text.role == "value" else down) for text in texts] for texts in slides
+        ]
+        if set_so == before:  # no size is smaller
+            return None
+        before, there = set_so, with_room(places, bindings, set_so)
+        if (found := there.down(words, most, down)) is not None:
+            return there, found
+    return None
 
 
 def _wraps(places: Places, text: Text, down: int) -> bool:
@@ -193,13 +225,13 @@ def _text(places: Places, binding: Binding, idx: int, runs: Runs, address: str, 
     return Text(binding, idx, (Para(runs, plain=plain),), f"{address}.{role}", role)
 
 
-def _parts(slot: Slot, words: MetricWords, gap: Run) -> Iterator[tuple[int, Runs, Role]]:
+def _parts(slot: Slot, words: MetricWords, gaps: tuple[Run, Run]) -> Iterator[tuple[int, Runs, Role]]:
     """Name and unit, figure, change: the placeholder, runs and role of each."""
     if slot.lead is not None and (name := _named(words)):
         yield slot.lead, name, "label"
     if slot.number is not None:
         yield slot.number, runs_of(words.value, quiet=True), "value"
-    if slot.text is not None and (change := _changed(words, gap)):
+    if slot.text is not None and (change := _changed(words, gaps)):
         yield slot.text, change, "change"
 
 
@@ -213,15 +245,15 @@ def _named(words: MetricWords) -> Runs:
     return (*name, *((gap,) if name and unit else ()), *unit)
 
 
-def _changed(words: MetricWords, gap: Run = GAP) -> Runs:
-    """The change, in the colour of emphasis if it is a rise, and its base."""
+def _changed(words: MetricWords, gaps: tuple[Run, Run] = _GAPS[1]) -> Runs:
+    """The status, the change, in the colour of emphasis if it is a rise, and its base, with the `gaps` between them."""
     runs, word = runs_of(signed(words), quiet=True), runs_of(verdict(words), quiet=True)
     change = tuple(replace(run, strong=True, accent=words.way > 0) for run in runs)
     change = (*change, *((Run(" "),) if word else ()), *word)
     note = runs_of(words.note, quiet=True)
     status = runs_of(words.status, quiet=True)
-    changed = (*change, *((gap,) if change and note else ()), *note)
-    return (*status, *((Run("\n"),) if status and changed else ()), *changed)
+    changed = (*change, *((gaps[1],) if change and note else ()), *note)
+    return (*status, *((gaps[0],) if status and changed else ()), *changed)
 
 
 def _are_whole(places: Places, figures: Sequence[Text], down: int) -> bool:
@@ -237,7 +269,7 @@ def _are_whole(places: Places, figures: Sequence[Text], down: int) -> bool:
 # ---------------------------------------------------------------------------------------------- elsewhere
 
 
-def _as_points(metrics: Metrics, address: str, caption: Runs) -> Listing:
+def as_points(metrics: Metrics, address: str, caption: Runs) -> Listing:
     """The key figures as points: the figure with its unit, its name and change below."""
     entries = []
     for number, words in enumerate(metrics.figures, start=1):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from publish.diagnostics import Diagnostic
 from publish.layouts.masters.colours.contrast import READABLE_LARGE, contrast
@@ -231,3 +231,14 @@ def _for_all_levels(sizes: Sizes, paragraphs: Sequence[Para], placeholder: Place
     last = placeholder.levels[-1]
     known = sizes or (None,) * stated
     return (*known, known[-1] or Size(last.size, round(last.line, 2)))
+
+
+@dataclass(frozen=True, slots=True)
+class Moved(Places):
+    """The places of a slide layout, some of them elsewhere."""
+
+    boxes: Mapping[int, Box] = field(default_factory=dict)
+
+    def placeholder(self, binding: Binding, idx: int | None) -> Placeholder | None:
+        found = Places.placeholder(self, binding, idx)
+        return replace(found, box=self.boxes[found.idx]) if found and found.idx in self.boxes else found

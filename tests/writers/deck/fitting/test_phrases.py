@@ -52,6 +52,27 @@ def test_no_figure_is_parted_whatever_its_unit(measure: int) -> None:
     assert not figures & {*found}, [text[a:b] for a, b in pairwise([*found, len(text)])]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本報告書は自動搬送車(以下「AGV」という。)と作業員との接触事故について、原因を究明したものである",
+        "检查组分三批进行了全覆盖检查(见附表。)并当场整改一百一十八项，责令停产停业两家企业",
+    ],
+)
+def test_no_line_begins_with_a_narrow_mark_or_ends_with_a_narrow_bracket(text: str) -> None:
+    widths = [1.0 if char > "\u2e80" else 0.5 for char in text]
+    for measure in range(10, 34):
+        starts, wide = [0], 0.0
+        for at, width in enumerate(widths):  # as lines are filled
+            if wide + width > measure and text[at] not in "、，。)」" and text[at - 1] not in "(「":
+                starts.append(at)
+                wide = 0.0
+            wide += width
+        for start in (better_lines(text, widths, measure, starts, "ja") or [0])[1:]:
+            assert text[start] not in "),.、，。"
+            assert text[start - 1] not in "(「"
+
+
 def test_no_line_begins_with_a_space() -> None:
     assert parted("清水灣青年服務社 2024/25年度年報", 14) == ["清水灣青年服務社 ", "2024/25年度年報"]
 

@@ -67,6 +67,28 @@ def test_a_source_a_note_and_one_of_several_numbered_texts_is_no_line_below_a_he
     assert [texts(slide, "support") for slide in slides if texts(slide, "support")] == [["用时比预案短"]]
 
 
+def test_a_sentence_that_heads_the_next_slide_is_no_line_below_a_headline_before_it(planned: Plan) -> None:
+    shown = chart("line", ["Month", "Track laid"], ["Aug", 8], ["Sep", 9.4], caption="Track laid")
+    figures = metrics(*(metric(f"Figure {n}", str(12 + n)) for n in range(6)))
+    told = "9.4 of 11.2 kilometres are laid"
+    slides = planned(finished(report(section("Progress", shown, paragraph(f"{told}."), figures))), "plain").slides
+    assert [slide.title for slide in slides][-1] == told
+    assert [words for slide in slides for words in texts(slide, "support")] == []
+
+
+def test_a_question_that_ends_a_lone_paragraph_is_on_its_slide(planned: Plan) -> None:
+    asked = paragraph("Teenagers fall asleep later than children. Does a later start at school give them more sleep?")
+    slides = planned(finished(report(section("Question", asked))), "plain").slides
+    assert "Does a later start at school give them more sleep?" in "".join(each.text for each in slides[-1].contents)
+
+
+def test_what_is_measured_stands_behind_the_caption_of_a_chart_if_a_line_holds_both(planned: Plan) -> None:
+    shown = chart("column", ["Month", "km"], ["Aug", 8], ["Sep", 9.4], caption="Track laid", subtitle="kilometres")
+    slides = planned(finished(report(section("Progress", shown))), "plain").slides
+    (caption,) = texts(slides[-1], "caption")
+    assert caption.endswith("Track laid · kilometres")
+
+
 def test_what_has_nothing_around_it_is_told_apart_by_its_number(planned: Plan) -> None:
     assert titles(
         planned, section("Same", quote("a")), section("Same", quote("b"), quote("c", place="new-slide")), title="Same"

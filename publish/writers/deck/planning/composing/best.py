@@ -30,7 +30,15 @@ from publish.writers.deck.planning.composing.candidate import Candidate
 from publish.writers.deck.planning.composing.columns import aligned, in_columns
 from publish.writers.deck.planning.composing.compose import Heading, compose
 from publish.writers.deck.planning.composing.earlier import Earlier
-from publish.writers.deck.planning.composing.keys import beside, borrowed, fits, told_in_rows, unjoined, with_keys
+from publish.writers.deck.planning.composing.keys import (
+    beside,
+    borrowed,
+    findings,
+    fits,
+    told_in_rows,
+    unjoined,
+    with_keys,
+)
 from publish.writers.deck.planning.composing.kinds import (
     MOST,
     are_sayings,
@@ -270,7 +278,7 @@ class Composer:
             return
         words, of = heading(run)
         more = borrowed(shown, run)
-        shown = tuple(figures_first(shown))
+        shown = findings(figures_first(shown))
         # Sentences of one paragraph are rows of one text, no block above or beside another.
         is_text = len(run) == 1 < len(shown) and not run[0].before and told_in_rows(run[0]) is not None
         for form in () if is_text else suitable(shown):

@@ -8,7 +8,8 @@ from typing import Final
 
 from publish.writers.deck.content.topics import Chart, Entry, Figure, Key, Listing, Metrics, Statement, Topic
 from publish.writers.deck.content.words import alike
-from publish.writers.deck.planning.composing.kinds import MOST, are_evident
+from publish.writers.deck.planning import metrics
+from publish.writers.deck.planning.composing.kinds import MOST, are_evident, kind
 
 BESIDE: Final = 3
 """The most of them beside a chart or below key figures."""
@@ -65,6 +66,21 @@ def unjoined(run: Sequence[Topic]) -> tuple[Topic, ...]:
         else:
             found.append(topic)
     return tuple(found)
+
+
+def findings(run: Sequence[Topic]) -> tuple[Topic, ...]:
+    """A chart or picture and a few key figures, these as the points that stand beside it; any other run as it is."""
+    if sorted(map(kind, run)) != ["exhibit", "figures"]:
+        return tuple(run)
+    return tuple(map(_as_findings, run))
+
+
+def _as_findings(topic: Topic) -> Topic:
+    figures = topic.subject
+    if not isinstance(figures, Metrics) or figures.caption or figures.source or len(figures.figures) > BESIDE:
+        return topic
+    points = metrics.as_points(figures, topic.address, ())
+    return replace(topic, subject=replace(points, forms=("number",)))
 
 
 def told_in_rows(topic: Topic) -> Topic | None:

@@ -18,6 +18,7 @@ from publish.text.proofreading.typed import begins_with_a_number
 from publish.writers.deck.content.topics import Chart, Figure, Key, Metrics, Table, Topic, is_timeline
 from publish.writers.deck.content.words import clause, ems
 from publish.writers.deck.planning.placing import Draft, Places
+from publish.writers.deck.planning.signposts.headlines import heading
 from publish.writers.deck.planning.signposts.kinship import kinship
 from publish.writers.deck.slides import FREE, Content, Para, Run, Size, Slide, cut, size_at, text_of
 
@@ -50,6 +51,8 @@ def supported(places: Places, slide: Slide, parts: Sequence[Part], number: int) 
         return slide
     around = [_neighbour(parts, number - 1, -1, run), _neighbour(parts, number + 1, 0, run)]
     shown = _letters(title.text) + "".join(_letters(_words(each)) for each in parts[max(number - 1, 0) : number + 2])
+    # Nor does a sentence stand here that is the headline of the next slide.
+    shown += "".join(_letters(text_of(heading(topics)[0])) for topics, _ in parts[number + 1 : number + 2])
     for key in chain.from_iterable((each, *_begun(each)) for each in _keys(around[0], run, around[1])):
         if _letters(text_of(key.text)) in shown or _is_remark(text_of(key.text), places.lang):
             continue
@@ -135,7 +138,9 @@ def _keys(before: Topic | None, run: Sequence[Topic], after: Topic | None) -> It
         key for key in _leading(run[0]) if before is None or not _is_exhibit(before) or _leads(key, before, run[0])
     ]
     if _is_exhibit(run[0]) and len(run) > 1:
-        found += [key for key in run[1].before if kinship(key, run[0]) > kinship(key, run[1])]
+        # Key figures beside it show no more than it does.
+        least = 0 if isinstance(run[1].subject, Metrics) else 1
+        found += [key for key in run[1].before if kinship(key, run[0]) >= kinship(key, run[1]) + least]
     # What is said after points, a quotation or a callout is none to stand above them, either, unless they are events.
     if _is_exhibit(run[-1]) or is_timeline(run[-1]):
         behind = [key for key in after.before if not _leads(key, run[-1], after)] if after is not None else []

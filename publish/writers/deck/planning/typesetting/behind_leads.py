@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from publish.layouts.masters.values import EMU, Box, Placeholder
+from publish.layouts.masters.values import EMU, Box
 from publish.layouts.spec import Binding
-from publish.writers.deck.planning.placing import Places, Text
+from publish.writers.deck.planning.placing import Moved, Places, Text
 from publish.writers.deck.slides import Content
 
 GAP: Final = 28.0
@@ -45,7 +45,7 @@ def behind_leads(
         assert second is not None
         moved[first] = replace(before, width=start - round(GAP * EMU) // 2 - before.left)
         moved[second] = replace(after, left=start, width=after.left + after.width - start)
-    there = _Moved(places.spec, places.master, places.fitter, places.lang, moved)
+    there = Moved(places.spec, places.master, places.fitter, places.lang, moved)
     words = [text for text in texts if text.idx in moved]
     step = there.down(words, down)
     if step is None:
@@ -59,17 +59,6 @@ def behind_leads(
         else replace(there.set(shown[content.idx], step), box=moved.get(content.idx))
         for content in contents
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Moved(Places):
-    """The places of a slide layout, some of them elsewhere."""
-
-    boxes: Mapping[int, Box] = field(default_factory=dict)
-
-    def placeholder(self, binding: Binding, idx: int | None) -> Placeholder | None:
-        found = Places.placeholder(self, binding, idx)
-        return replace(found, box=self.boxes[found.idx]) if found and found.idx in self.boxes else found
 
 
 def _start(places: Places, leads: Sequence[Content], binding: Binding, lead: Box, text: Box) -> int:

@@ -13,11 +13,13 @@ from typing import Final
 from publish.layouts.masters.boxes import bottom
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding, Slot
-from publish.writers.deck.planning.placing import Places
+from publish.writers.deck.planning.placing import Moved, Places
 from publish.writers.deck.slides import Content
 
 AIR: Final = 0.08
 """How much higher than a figure its place is, as a part of it: programs set large lines with more leading than was asked for."""
+APART: Final = round(5 * EMU)
+"""The least space between a name and the figure below it, where the places of changes are made higher."""
 ABOVE: Final = 0.33
 """The part of the free height of a block that is between the name and the figure, where a change stands below it."""
 ALONE: Final = 0.5
@@ -57,6 +59,31 @@ def grouped(places: Places, bindings: Sequence[Binding], slides: Sequence[Sequen
     return found
 
 
+def with_room(places: Places, bindings: Sequence[Binding], slides: Sequence[Sequence[Content]]) -> Places:
+    """The places, with those of changes as high as the names and figures of a slide leave them; as they are for several slides."""
+    if len(bindings) != 1:
+        return places
+    contents = {content.idx: content for content in slides[0]}
+    alike: dict[_Build, list[_Block]] = {}
+    for block in _blocks(places, bindings[0], contents):
+        alike.setdefault(block.build, []).append(block)
+    moved: dict[int, Box] = {}
+    for build, blocks in alike.items():
+        above = sum(_above(places, blocks)) + APART
+        for block in blocks:
+            box, top = block.change.box, block.name.box.top + above
+            if build[2] - above > box.height:
+                moved[block.change.idx] = Box(box.left, top, box.width, build[2] - above)
+    return Moved(places.spec, places.master, places.fitter, places.lang, moved) if moved else places
+
+
+def _above(places: Places, blocks: Sequence[_Block]) -> tuple[int, int]:
+    """The heights of the names and of the figures of blocks that are set alike."""
+    names = max(_height(places, block, block.name) for block in blocks)
+    figures = max(_height(places, block, block.figure) for block in blocks)
+    return names, figures + round(figures * AIR)
+
+
 def _blocks(places: Places, binding: Binding, contents: Mapping[int, Content]) -> Iterator[_Block]:
     """The blocks of a slide whose name stands above the figure, and this above its change."""
     for slot in binding.slots:
@@ -77,11 +104,9 @@ def _block(places: Places, binding: Binding, slot: Slot, contents: Mapping[int, 
 def _moved(places: Places, blocks: Sequence[_Block]) -> tuple[int, int] | None:
     """How far below the top of its name a figure begins, and its height, in blocks that are set alike; None if they have no room
     for it."""
-    names = max(_height(places, block, block.name) for block in blocks)
-    figures = max(_height(places, block, block.figure) for block in blocks)
+    names, figures = _above(places, blocks)
     changes = max(_height(places, block, block.change) for block in blocks)
     end = blocks[0].build[2]
-    figures += round(figures * AIR)
     spare = end - names - figures - changes
     return None if spare < 0 or not figures else (names + round(spare * (ABOVE if changes else ALONE)), figures)
 

@@ -25,7 +25,7 @@ from publish.writers.deck.planning.side_by_side import is_whole
 from publish.writers.deck.planning.tables import slide as tables
 from publish.writers.deck.planning.typesetting import boxes
 from publish.writers.deck.planning.typesetting.steps import OPTICAL, USUAL, sizes
-from publish.writers.deck.slides import Content, Para, Run, Shape, Size, size_at, text_of
+from publish.writers.deck.slides import Content, Para, Run, Shape, Size, Sizes, size_at, text_of
 
 RULE: Final = 1.5
 """The height of the rule above a text, in pt."""
@@ -192,7 +192,7 @@ def _text(places: Places, topic: Topic, frame: Placeholder, setting: Setting, ta
     above = RULE + HANG if has_rule else 0.0
     inner = inset(frame, 0, above, 0, 0)
     paragraphs = _paragraphs(places, topic, inner, setting)
-    chosen = sizes(places, setting.step)
+    chosen = _sizes(places, topic, setting)
     if not paragraphs or not places.fitter.fits(paragraphs, inner, chosen):
         return None
     if not tall:
@@ -314,6 +314,15 @@ def _paragraphs(places: Places, topic: Topic, frame: Placeholder, setting: Setti
             return ()
 
 
+def _sizes(places: Places, topic: Topic, setting: Setting) -> Sizes:
+    """The sizes of the setting; key figures as points are as large as a headline, their names and changes in that of the setting."""
+    chosen = sizes(places, setting.step)
+    if isinstance(topic.subject, Listing) and topic.subject.forms == ("number",):
+        figure = places.deck.scale["headline"]
+        return (Size(figure.size, figure.line), *chosen[1:])
+    return chosen
+
+
 def _content(
     places: Places, topic: Topic, frame: Placeholder, setting: Setting, paragraphs: Sequence[Para]
 ) -> Content | None:
@@ -326,7 +335,7 @@ def _content(
 
 def _set(places: Places, topic: Topic, frame: Placeholder, setting: Setting, paragraphs: Sequence[Para]) -> Content:
     """Paragraphs in a frame, in the sizes of the setting."""
-    chosen = sizes(places, setting.step)
+    chosen = _sizes(places, topic, setting)
     text = Text(setting.binding, frame.idx, tuple(paragraphs), topic.address)
     return replace(within(places, frame).content(text, chosen), box=frame.box)
 
