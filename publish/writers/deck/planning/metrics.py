@@ -201,6 +201,8 @@ def _fitted(
     """The fewest steps down the type scale at which names and changes fit, at most so many, and the places that they then have;
     None if they do not."""
     words = [text for texts in slides for text in texts if text.role != "value"]
+    if (usual := places.down(words, 0)) is not None:
+        return places, usual
     before: list[list[Content]] = []
     for down in range(most + 1):
         set_so = [

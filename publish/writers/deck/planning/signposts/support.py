@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Final
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
@@ -50,10 +49,13 @@ def supported(places: Places, slide: Slide, parts: Sequence[Part], number: int) 
     if run[0].headline and not isinstance(run[0].subject, Metrics):
         return slide
     around = [_neighbour(parts, number - 1, -1, run), _neighbour(parts, number + 1, 0, run)]
+    keys = [key for each in _keys(around[0], run, around[1]) for key in (each, *_begun(each))]
+    if not keys:
+        return slide
     shown = _letters(title.text) + "".join(_letters(_words(each)) for each in parts[max(number - 1, 0) : number + 2])
     # Nor does a sentence stand here that is the headline of the next slide.
     shown += "".join(_letters(text_of(heading(topics)[0])) for topics, _ in parts[number + 1 : number + 2])
-    for key in chain.from_iterable((each, *_begun(each)) for each in _keys(around[0], run, around[1])):
+    for key in keys:
         if _letters(text_of(key.text)) in shown or _is_remark(text_of(key.text), places.lang):
             continue
         if (line := _line(places, title, holder, key)) is not None:
