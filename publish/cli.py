@@ -88,7 +88,7 @@ def build(telling: Telling, /, sources: tuple[Path, ...], watches: bool, **optio
 @click.option("--out", type=options.folder, default=Path("out"), show_default=True, help="The folder for the products.")
 def merge(folders: tuple[Path, ...], out: Path) -> None:
     """Bring together the products that 'publish build --shard' built, each part in a FOLDER, with one record."""
-    from publish.building.merging import merge as merged
+    from publish.building.recording.merging import merge as merged
 
     for path in merged(folders, out):
         show(path.as_posix())

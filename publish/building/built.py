@@ -60,3 +60,13 @@ class Built:
     """What it took time for."""
     reasons: tuple[str, ...] = ()
     """Why it was built, one for each thing that changed; none where the products of the last build still stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What a build gives but for its files, which are still to be written."""
+
+    built: Built
+    """What it will have given once they are there."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """The products and their pictures by their paths in the folder of products; none where anything was wrong."""

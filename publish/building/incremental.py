@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 
 BATCH: Final = 48
 """How many reports are in memory at once, or four for each task that is done at a time, where these are more."""
-PREPARED: Final = ("briefing", "deck")
+SLOWEST: Final = "briefing"
+"""The product whose engine takes longest to import."""
+PREPARED: Final = (SLOWEST, "deck")
 """The products whose engines are imported ahead, the slowest first."""
+MANY: Final = 4
+"""To how many reports for each worker one makes all of a report: fewer, and at the end some would wait for the last."""
 
 
 def build_changed(
@@ -50,20 +54,43 @@ def build_changed(
     built: dict[Path, Built] = {}
     waiting: list[Built] = []
     with _workers(options) as workers:
-        with stage("import"), all_kept():
-            _prepare(workers, options.only)
-            build_all = building.build_all
-        for batch in _batches(list(reasons), max(BATCH, 4 * workers.size)):
+        for made in _made(list(reasons), out, options, workers, progress):
             if len(waiting) * 8 >= len(reasons):
                 _note(waiting, asked, began)
                 waiting.clear()
-            told = _of_all(progress, len(built), len(batch), len(reasons))
-            made = build_all(batch, out, options, progress=told, workers=workers)
             built |= {each.path: replace(each, reasons=reasons[each.path]) for each in made}
             waiting += [each for each in made if each.path not in project.piped]
     # The workers have tidied up: after a build that is killed with all recorded, the next has nothing to do and begins none.
     _note(waiting, asked, began)
     return tuple(standing.get(path) or built[path] for path in paths)
+
+
+def _made(
+    paths: Sequence[Path], out: Path, options: Options, workers: Workers, progress: Progress | None
+) -> Iterator[Sequence[Built]]:
+    """The reports, built, as they are there."""
+    if _is_whole(paths, options, workers):
+        from publish.building import whole
+
+        if len(paths) > 1:
+            whole.prepare()
+        yield from ([each] for each in whole.build_each(paths, out, options, workers, progress))
+        return
+    with stage("import"), all_kept():
+        _prepare(workers, options.only)
+        build_all = building.build_all
+    done = 0
+    for batch in _batches(paths, max(BATCH, 4 * workers.size)):
+        yield build_all(batch, out, options, progress=_of_all(progress, done, len(batch), len(paths)), workers=workers)
+        done += len(batch)
+
+
+def _is_whole(paths: Sequence[Path], options: Options, workers: Workers) -> bool:
+    """Whether one worker makes all of a report: where there are so many that none waits for work; and where no engine is needed that
+    takes long to import, so that it would cost more to begin another worker with it than somebody waits the less."""
+    if options.scheduler is not None or len({path.stem for path in paths}) < len(paths):
+        return False
+    return options.only not in (None, SLOWEST) or len(paths) >= MANY * workers.size
 
 
 def _note(built: Sequence[Built], asked: manifest.Asked, began: int) -> None:

@@ -15,10 +15,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from publish.building import output, writing
-from publish.building.built import Built, Checked
+from publish.building.built import Built, Checked, Finished
 from publish.building.checking import check_in_workers, read_one, with_drawings
 from publish.building.endings import problems, traceback_file
-from publish.building.pictures import pictures_in, pictures_of
+from publish.building.files import pictures_of, written
 from publish.building.processes.workers import READING, WRITING, Answer, Progress, Task, Workers
 from publish.building.project import Options, Project
 from publish.building.recording.shown import places_of
@@ -110,21 +110,30 @@ def build_all(
 ) -> tuple[Built, ...]:
     """Builds many reports side by side. `progress` is told how many products of how many are made, and which are being made;
     `workers` are there already, if they are given."""
-    wanted = [options.only] if options.only else list(HANDED_OUT)
     output.recover(out)
+    built: dict[int, Built] = {}
     with _lasting(workers, options.jobs) as workers:
-        reading = progress and (lambda done, of, name: progress(0, len(paths) * len(wanted), name))
-        checked = list(_apart(check_in_workers(paths, options.layout, options.project, workers, out, reading)))
-        makings = [_Making(each, [*each.diagnostics], [*each.stages]) for each in checked]
-        compares = options.agreement is not None and options.only is None
-        answers, numbers = _made(checked, wanted, workers, progress, options.pictures, compares)
-        for (number, product), answer in answers.items():
-            makings[number].take(product, answer, out)
-        built: dict[int, Built] = {}
-        for number in _compared(makings, numbers, workers, out, options.agreement):
+        for number, finished in finish(paths, out, options, workers, progress):
             with stage("write"):
-                built[number] = _record(makings[number], out, wanted, options)
-    return tuple(built[number] for number in range(len(makings)))
+                built[number] = written(finished, out)
+    return tuple(built[number] for number in range(len(paths)))
+
+
+def finish(
+    paths: Sequence[Path], out: Path, options: Options, workers: Workers, progress: Progress | None = None
+) -> Iterator[tuple[int, Finished]]:
+    """What is to be written of each report, with its number, as soon as all of it is there; while somebody writes it, workers
+    compare the next."""
+    wanted = [options.only] if options.only else list(HANDED_OUT)
+    reading = progress and (lambda done, of, name: progress(0, len(paths) * len(wanted), name))
+    checked = list(_apart(check_in_workers(paths, options.layout, options.project, workers, out, reading)))
+    makings = [_Making(each, [*each.diagnostics], [*each.stages]) for each in checked]
+    compares = options.agreement is not None and options.only is None
+    answers, numbers = _made(checked, wanted, workers, progress, options.pictures, compares)
+    for (number, product), answer in answers.items():
+        makings[number].take(product, answer, out)
+    for number in _compared(makings, numbers, workers, out, options.agreement):
+        yield number, _finished(makings[number], out, wanted, options)
 
 
 @dataclass(slots=True)
@@ -271,50 +280,32 @@ def _apart(checked: Iterable[Checked]) -> Iterable[Checked]:
             yield each
 
 
-def _record(making: _Making, out: Path, wanted: Sequence[str], options: Options) -> Built:
-    """Writes all products of one report, or none."""
-    checked, written = making.checked, making.products
+def _finished(making: _Making, out: Path, wanted: Sequence[str], options: Options) -> Finished:
+    """All products of one report, or none where anything is wrong."""
+    checked, made = making.checked, making.products
     found = list(weighed(making.found, options.project.severities))
-    drawn = {product: pictures_of(checked.path.stem, product, file) for product, file in written.items()}
-    products: dict[str, Path] = {}
+    drawn = {product: pictures_of(checked.path.stem, product, file) for product, file in made.items()}
     stopped = has_errors(found) or (options.strict and any(each.severity is Severity.WARNING for each in found))
-    if not stopped and set(written) == set(wanted):
-        try:
-            products = _replaced(checked.path.stem, written, drawn, out)
-        except output.NotWritten as problem:
-            found.append(problem.diagnostic)
+    is_whole = not stopped and set(made) == set(wanted)
+    names = {product: f"{checked.path.stem}{WRITERS[product].suffix}" for product in made} if is_whole else {}
     find = checked.layout.font if checked.layout else fonts.find
-    used = sorted({name for product in products for name in written[product].fonts})
+    used = sorted({name for product in names for name in made[product].fonts})
     diagnostics = in_order(found)
-    return Built(
+    built = Built(
         checked.path,
-        products,
+        {product: out / name for product, name in names.items()},
         diagnostics,
         checked.sources.told_of(diagnostics),
-        hashes={product: _hash(written[product].data) for product in products},
+        hashes={product: _hash(made[product].data) for product in names},
         inputs=checked.files,
         layouts=checked.layout.folders if checked.layout else (),
-        parts={name: places_of(written[name], checked.report) for name in products if checked.report},
-        pictures={product: {name: _hash(data) for name, data in drawn[product].items()} for product in products},
+        parts={name: places_of(made[name], checked.report) for name in names if checked.report},
+        pictures={product: {name: _hash(data) for name, data in drawn[product].items()} for product in names},
         fonts=tuple(path for name in used if (path := find(name))),
         stages=tuple(making.spent),
     )
-
-
-def _replaced(
-    stem: str, written: Mapping[str, Written], drawn: Mapping[str, Mapping[str, bytes]], out: Path
-) -> dict[str, Path]:
-    """Writes the products of a report and their pictures over those that were there; the paths of the products.
-
-    Raises `output.NotWritten`; then all is as it was.
-    """
-    names = {product: f"{stem}{WRITERS[product].suffix}" for product in written}
-    files = {names[product]: file.data for product, file in written.items()}
-    files |= {name: data for each in drawn.values() for name, data in each.items()}
-    stale = [name for product in written for name in pictures_in(out, stem, product)]
-    output.replace_all(out, files, [name for name in stale if name not in files])
-    traceback_file(out, stem).unlink(missing_ok=True)
-    return {product: out / name for product, name in names.items()}
+    files = {name: made[product].data for product, name in names.items()}
+    return Finished(built, files | {name: data for product in names for name, data in drawn[product].items()})
 
 
 def _hash(data: bytes) -> str:

@@ -219,6 +219,18 @@ class Workers:
         return worker
 
 
+class Here(Workers):
+    """A worker in the place of others: it does tasks itself, each within its bounds, one after the other."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+
+    def each(self, tasks: Sequence[Task], progress: Progress | None = None) -> Iterator[tuple[int, Answer]]:
+        """The answers, each when it is asked for; nobody is told of progress, which another process tells."""
+        for number, task in enumerate(tasks):
+            yield number, answered(task)
+
+
 def _scratch() -> str:
     """A folder for what workers need for a while; those that builds left which were killed are removed."""
     for path in Path(tempfile.gettempdir()).glob(f"{SCRATCH}*-*"):

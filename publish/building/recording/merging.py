@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from publish.building import output
-from publish.building.pictures import pictures_in
+from publish.building.files import pictures_in
 from publish.building.recording import manifest, states
 from publish.diagnostics import Diagnostic, ReportError, error
 from publish.model.products import PRODUCTS
