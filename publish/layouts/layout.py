@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from pathlib import Path
 from typing import Any, Final
 
 from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error
-from publish.layouts import fonts
+from publish.layouts import fonts, kept
 from publish.layouts.spec import LayoutSpec, Spec
 from publish.parsing.translations import meant_value
 from publish.parsing.validation import validate
@@ -37,8 +37,13 @@ class Layout:
     folders: tuple[Path, ...]
     borrowed: frozenset[str] = frozenset()
     """The deck's forms that are described for another master than that of the layout: by one that it is based on."""
-    description: PlacedMapping = field(default_factory=PlacedMapping, compare=False, repr=False)
-    """What the descriptions say together, with places."""
+    texts: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    """The name and the text of the description in each folder."""
+
+    @property
+    def description(self) -> PlacedMapping:
+        """What the descriptions say together, with places; read when something is to be told of it."""
+        return _merged(self.texts) if self.texts else PlacedMapping()
 
     def at(self, *path: str | int) -> Place:
         """The place in the description where keys and numbers lead to, or the last of them that is there."""
@@ -127,7 +132,7 @@ def open_layout(
         folder = _folder(following, project, at)
         folders.append(folder)
         texts.append(_text(folder, sources or Sources()))
-        based_on = _description(*texts[-1]).get("based_on")
+        based_on = _description(*texts[-1]).get("based_on") if "based_on" in texts[-1][1] else None
         following = str(based_on) if isinstance(based_on, PlacedText) else None
         at = based_on.place if isinstance(based_on, PlacedText) else at
     return _opened(name, tuple(folders), tuple(texts), own_fonts(folders))
@@ -138,8 +143,8 @@ def _opened(
     name: str, folders: tuple[Path, ...], texts: tuple[tuple[str, str], ...], own: frozenset[fonts.Own]
 ) -> Layout:
     """One layout for all reports that use it: workers are told it once."""
-    spec, borrowed, merged = _understood(texts)
-    return Layout(name, with_fonts(spec, own), folders, borrowed, merged)
+    spec, borrowed = kept.understood(texts, partial(_understood, texts))
+    return Layout(name, with_fonts(spec, own), folders, borrowed, texts)
 
 
 def own_fonts(folders: Sequence[Path]) -> frozenset[fonts.Own]:
@@ -172,17 +177,20 @@ def _with_fonts(value: Any, own: Mapping[str, fonts.Own]) -> Any:
     return value
 
 
-@lru_cache(maxsize=8)
-def _understood(texts: tuple[tuple[str, str], ...]) -> tuple[LayoutSpec, frozenset[str], PlacedMapping]:
-    """What descriptions say, the nearest first, the forms that are borrowed, and all of it with its places: worked out once
-    for the same texts, and changed by nobody."""
-    descriptions = [_description(*text) for text in texts]
-    merged = reduce(lambda over, base: _merge(base, over), descriptions)
+def _understood(texts: tuple[tuple[str, str], ...]) -> kept.Understood:
+    """What descriptions say, the nearest first, and the forms that are borrowed."""
+    merged = _merged(texts)
     _check_master(merged)
     spec, diagnostics = validate(LayoutSpec, merged)
     if spec is None:
         raise ReportError(_without_base(diagnostics, texts[0][0]) if len(texts) == 1 else diagnostics)
-    return spec, frozenset(spec.deck.forms) - _own_forms(descriptions), merged
+    return spec, frozenset(spec.deck.forms) - _own_forms([_description(*text) for text in texts])
+
+
+@lru_cache(maxsize=8)
+def _merged(texts: tuple[tuple[str, str], ...]) -> PlacedMapping:
+    """All that descriptions say, with its places: worked out once for the same texts, and changed by nobody."""
+    return reduce(lambda over, base: _merge(base, over), [_description(*text) for text in texts])
 
 
 def _without_base(found: Sequence[Diagnostic], name: str) -> list[Diagnostic]:
