@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
@@ -267,10 +267,23 @@ def typed_points(report: Report) -> Iterator[Diagnostic]:
     for node in walk_nodes(report):
         if isinstance(node, PointsBody):
             firsts = [plain(item.lead or item.text or ()) for item in node.items]
-            if typed := before_points(firsts):
+            if own := _label_again(node, firsts):
+                message = f"the points begin with numbers of their own, '{own}' and so on"
+                hint = f"take them out, for 'numbering' sets them: '{firsts[0].removeprefix(own).lstrip()}'"
+                yield warning("numbering", message, node.items[0].at, hint)
+            elif typed := before_points(firsts):
                 message = f"the points begin with numbers of their own, '{typed.number}' and so on"
                 hint = f"say 'numbering: {typed.number}', and take them out: '{typed.words}'"
                 yield warning("numbering", message, node.items[0].at, hint)
+
+
+def _label_again(points: PointsBody, firsts: Sequence[str]) -> str:
+    """The label of the first of some points that all begin with the numbers that their list sets; nothing if they do not."""
+    if points.numbering == CONTINUE or of_points(points.numbering) is None or not points.counter(1) or len(firsts) < 2:
+        return ""
+    labels = [points.label(number) for number in range(1, len(firsts) + 1)]
+    again = all(text.startswith(label) and text != label for text, label in zip(firsts, labels, strict=True))
+    return labels[0] if again else ""
 
 
 def _captioned(block: Block) -> tuple[str, Any]:

@@ -195,13 +195,16 @@ class PointsBody(ListBody):
     before: Annotated[int, Computed()] = computed(0)
     """How many points of the lists that this one continues come before its own."""
 
+    lang: Annotated[str, Computed()] = computed("")
+    """The language of the report, whose signs the numbers have."""
+
     def label(self, number: int) -> str:
         """The label of its point `number`, from 1; empty for `none`, the mark itself for a mark."""
-        return label(self.numbering, self.before + number)
+        return label(self.numbering, self.before + number, self.lang)
 
     def counter(self, number: int) -> str:
         """The number in the label of its point `number`, from 1; empty where nothing is counted."""
-        numbering = of_points(self.numbering)
+        numbering = of_points(self.numbering, self.lang)
         return numbering.bare(self.before + number) if numbering else ""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from publish.text.locales import language_of
+from publish.text.locales import is_traditional, language_of
 from publish.text.patterns import compiled
 
 MARKS = frozenset("•●○◦◎·・‧■□▪▫◆◇▶►➢▲△▼▽★☆※✓–—-*+")
@@ -55,6 +55,10 @@ _ALPHABETS = tuple(
     )
 )
 """The signs that lists of other scripts are counted by, in their order; of two that have a sign, the one that begins with it counts."""
+_TRADITIONAL = "貳"
+_ENGLISH, _FRENCH = compiled("(?:st|nd|rd|th)(?![A-Za-z])"), compiled("(?:er|re|ère)(?![A-Za-zÀ-ɏ])")
+"""What makes an ordinal of a number in digits."""
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _DIGITS_OF_SCRIPTS = "٠۰०๐０"
 """The zeros of digits that are no ASCII: Arabic, Persian, Devanagari, Thai, full-width."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -150,13 +154,23 @@ def _of_letters(text: str) -> tuple[int, Callable[[int], str]] | None:
     return (first, lambda n: counter(n).upper()) if text == text.upper() else None
 
 
-def _of_alphabet(text: str) -> tuple[int, Callable[[int], str]] | None:
-    """Where the signs of another script begin, and how they go on; beyond the last of them, in digits."""
+def _of_alphabet(text: str, lang: str) -> tuple[int, Callable[[int], str]] | None:
+    """Where the signs of another script begin, and how they go on; beyond the last of them, in digits. Of those that differ in
+    simplified and traditional characters, they are those of the language."""
     of_it = [signs for signs in _ALPHABETS if text in signs]
-    signs = min(of_it, key=lambda signs: signs[0] != text, default=None)
+    is_other = is_traditional(lang)
+    signs = min(of_it, key=lambda signs: (signs[0] != text, (_TRADITIONAL in signs) != is_other), default=None)
     if signs is None:
         return None
     return signs.index(text) + 1, lambda n: signs[n - 1] if n <= len(signs) else str(n)
+
+
+def _of_ordinals(text: str, suffix: str) -> tuple[Callable[[int], str], str] | None:
+    """How ordinals in digits go on, and what stands behind them: `1st` by `2nd`, `1er` and `1re` by `2e`; None for no ordinal."""
+    if found := _ENGLISH.match(suffix):
+        return lambda n: f"{n}{'th' if n // 10 % 10 == 1 else _ENDINGS.get(n % 10, 'th')}", suffix[found.end() :]
+    found = _FRENCH.match(suffix) if int(text) == 1 else None
+    return (lambda n: f"{n}{suffix[: found.end()] if n == 1 else 'e'}", suffix[found.end() :]) if found else None
 
 
 def _of_digits(text: str) -> tuple[int, Callable[[int], str]]:
@@ -164,7 +178,7 @@ def _of_digits(text: str) -> tuple[int, Callable[[int], str]]:
     return int(text), f"{{:0{len(text)}d}}".format if is_padded else str
 
 
-def _counter(found: str) -> tuple[int, Callable[[int], str]] | None:
+def _counter(found: str, lang: str) -> tuple[int, Callable[[int], str]] | None:
     """Where the counter of a sample begins, and how it goes on; None where it is none."""
     if found.isascii():
         return _of_digits(found) if found.isdigit() else _of_letters(found)
@@ -174,7 +188,7 @@ def _counter(found: str) -> tuple[int, Callable[[int], str]] | None:
         zero = ord(found[0]) - int(found[0])
         return int(found), lambda n: str(n).translate({ord("0") + digit: zero + digit for digit in range(10)})
     value = _of_han(found)
-    return (value, han) if value else _of_alphabet(found)
+    return (value, han) if value else _of_alphabet(found, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,38 +211,44 @@ class Numbering:
 
 
 @lru_cache(maxsize=256)
-def understand(sample: str) -> Numbering | None:
-    """The numbering that a sample shows, or None if it shows none."""
+def understand(sample: str, lang: str = "") -> Numbering | None:
+    """The numbering that a sample shows in a language, or None if it shows none."""
     if sample == NONE:
         return Numbering("", None, "")
     if sample in MARKS:
         return Numbering(sample, None, "")
     for pattern in _COUNTERS:
-        if counters := list(_counters(sample, pattern)):
+        if counters := list(_counters(sample, pattern, lang)):
             return counters[0] if len(counters) == 1 else None
     return None
 
 
 @lru_cache(maxsize=256)
-def of_points(sample: str) -> Numbering | None:
+def of_points(sample: str, lang: str = "") -> Numbering | None:
     """The numbering of points that a sample shows: of several numbers the last one counts (`2.1`, `1.a`, `第3章第一条`)."""
-    counters = [found for pattern in _COUNTERS for found in _counters(sample, pattern)]
-    return max(counters, key=lambda found: len(found.prefix)) if counters else understand(sample)
+    counters = [found for pattern in _COUNTERS for found in _counters(sample, pattern, lang)]
+    return max(counters, key=lambda found: len(found.prefix)) if counters else understand(sample, lang)
 
 
-def _counters(sample: str, pattern: re.Pattern[str]) -> Iterator[Numbering]:
+def _counters(sample: str, pattern: re.Pattern[str], lang: str) -> Iterator[Numbering]:
     """What a sample numbers if one of its counters counts. A counter stands alone: "a." but not "Part"."""
     for found in pattern.finditer(sample):
-        if counter := _counter(found[0]):
-            yield Numbering(sample[: found.start()], counter[1], sample[found.end() :], counter[0])
+        if counter := _counter(found[0], lang):
+            prefix, suffix = sample[: found.start()], sample[found.end() :]
+            ordinal = _of_ordinals(found[0], suffix) if found[0].isascii() and found[0].isdigit() else None
+            counts, suffix = ordinal or (counter[1], suffix)
+            yield Numbering(prefix, counts, suffix, counter[0])
 
 
-def label(sample: str, n: int) -> str:
+def label(sample: str, n: int, lang: str = "") -> str:
     """The label of the n-th item, from 1: `label("一要", 2)` is `二要`, `label("3.", 2)` is `4.`; empty for `none`.
+
+    >>> label("壹、", 2, "zh-Hant"), label("壹、", 2, "zh-Hans"), label("1st", 3), label("1er", 2), label("Art. 1er", 2)
+    ('貳、', '贰、', '3rd', '2e', 'Art. 2e')
 
     Raises `ValueError` for a sample that shows no numbering (checked beforehand by `publish.checks`).
     """
-    numbering = of_points(sample)
+    numbering = of_points(sample, lang)
     if numbering is None:
         raise ValueError(f"not a numbering sample: {sample!r}")
     return numbering.label(n)

@@ -1,19 +1,29 @@
-"""Words that both products set before notes, sources and attachments by themselves, where an author typed them, too."""
+"""Words and marks that both products set before notes, sources, attachments, callouts and the names below quotations by themselves,
+where an author typed them, too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from publish.model import AnyBlock, Chart, Figure, Metrics, Report, Table
+from publish.model import AnyBlock, Callout, Chart, Figure, Metrics, Quote, Report, Table
 from publish.model.nodes import Inlines, Text, plain
-from publish.text.proofreading.labels import Labelled, label_before, labels_before, reference_mark
+from publish.text.locales import locale_of
+from publish.text.proofreading.labels import (
+    Labelled,
+    dash_before,
+    label_before,
+    labels_before,
+    reference_mark,
+    title_before,
+)
 from publish.transforms.rewriting import Transformed, change_blocks
 
 
 def drop_labels(report: Report) -> Transformed:
-    """Takes out the label that a note, a source or the name of an attachment begins with (`注：`, `Source:`, `附件1：`, `1.`): it would
-    stand there twice."""
+    """Takes out the label that a note, a source or the name of an attachment begins with (`注：`, `Source:`, `附件1：`, `1.`), the title
+    that the words of a callout begin with (`Warning: …`), and the dash before the name below a quotation: each would stand there
+    twice."""
 
     def changed(block: AnyBlock) -> AnyBlock:
         match block:
@@ -25,6 +35,12 @@ def drop_labels(report: Report) -> Transformed:
                 return _with(block, "figure", source=_source(figure, report.lang))
             case Metrics(metrics=metrics):
                 return _with(block, "metrics", source=_source(metrics, report.lang))
+            case Quote(quote=quote) if quote.by:
+                return _with(block, "quote", by=_without(quote.by, dash_before(plain(quote.by))))
+            case Callout(callout=callout):
+                title = plain(callout.title) if callout.title else getattr(locale_of(report.lang).callouts, callout.type)
+                end = title_before(plain(callout.text[0]), title)
+                return _with(block, "callout", text=(_without(callout.text[0], end), *callout.text[1:]))
             case _:
                 return block
 

@@ -83,8 +83,8 @@ def number_tables_and_figures(report: Report) -> Transformed:
 
 
 def continue_numbering(report: Report) -> Transformed:
-    """Gives every list that continues another the numbering of that, and the count of its points."""
-    lists = _Lists()
+    """Gives every list the language of its numbers, and one that continues another the numbering of that and the count of its points."""
+    lists = _Lists(report.lang)
 
     def continued(sections: tuple[Section, ...], only: str | None) -> tuple[Section, ...]:
         return tuple(
@@ -113,6 +113,7 @@ class _Ended:
 class _Lists:
     """The lists so far, by how deep they lie in others: a list goes on where the last of its depth ended."""
 
+    lang: str
     ended: dict[int, list[_Ended]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
@@ -129,7 +130,8 @@ class _Lists:
             # Of those that are shown alike, none but the last can be continued.
             others = [each for each in self.ended.get(depth, ()) if each.only != only]
             self.ended[depth] = [*others, ended]
-        return points.model_copy(update={"items": tuple(self.item(item, depth, only) for item in points.items)})
+        items = tuple(self.item(item, depth, only) for item in points.items)
+        return points.model_copy(update={"items": items, "lang": self.lang})
 
     def item(self, item: Item, depth: int, only: str | None) -> Item:
         if item.points is None:

@@ -40,6 +40,8 @@ LONGEST_BEGINNING: Final = 40
 """The same where points begin alike."""
 _DIGITS: Final = re.compile("[0-9]+")
 """Those of a title may be followed by the number of a footnote."""
+_AGAIN: Final = re.compile(r"[(（][2-9][0-9]?[)）]$")
+"""What stands after a headline that another slide has, too."""
 OF_TITLE: Final = 12
 """How many letters of a title are looked for below the place that links to it lead to."""
 FEW: Final = 5
@@ -298,7 +300,7 @@ def _unnamed(report: Report, slides: Slides, places: Places) -> Iterator[tuple[P
             continue
         top = next(each for each in report.sections if each.path == section.path[:1])
         said = next(shape.text for shape in slide.shapes if shape.address == parts["headline"])
-        if "title" in parts or letters(said) == letters(plain(top.title)):
+        if "title" in parts or _AGAIN.sub("", letters(said)) == letters(plain(top.title)):
             having += "title" in parts
         else:
             lacking.append((slide.number, top))

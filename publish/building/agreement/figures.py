@@ -80,7 +80,7 @@ def _words(shape: Shape, pages: Pages) -> str:
 
 def figures_apart(slides: Slides, pages: Pages, places: Places, lang: str) -> Iterator[Unproved]:
     """Figures of slides that the briefing does not show. Small counts, what the deck numbers, and parts that are for the deck
-    only are left out, and so are the notes, which have the words of the source."""
+    only are left out, and so are the notes, which have the words of the source, and what is read aloud in place of a picture."""
     known = Known()
     for quantity in quantities(pages.text, lang):
         known.add(quantity)
@@ -88,7 +88,7 @@ def figures_apart(slides: Slides, pages: Pages, places: Places, lang: str) -> It
         known.add(Quantity(value, "", "", f"{value}", value))
     for slide in slides.slides:
         for shape in slide.shapes:
-            if shape.chart or places.is_for_deck_only(shape.address) or shape.address.rpartition(".")[2] in OF_THE_DECK:
+            if shape.chart or shape.is_picture or places.is_for_deck_only(shape.address) or shape.address.rpartition(".")[2] in OF_THE_DECK:
                 continue
             for quantity in quantities(_words(shape, pages), lang):
                 is_count = (

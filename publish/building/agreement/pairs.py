@@ -114,14 +114,21 @@ def _out_of_order(product: str, body: MetricsBody, whole: str) -> Iterator[tuple
     figures = [(at, words, letters(plain(words.label)), letters(plain(words.value))) for at, words in _metrics(body)]
     if len(figures) < 2 or any(not label or not value for *_, label, value in figures):
         return
-    places = _in_order(whole, [label for *_, label, _ in figures])
-    if len(places) < len(figures):
-        return
-    ends = [max(places[0] - NEAR, 0), *(at + len(label) for at, (*_, label, _) in zip(places, figures, strict=True))]
+    chains = _in_order(whole, [label for *_, label, _ in figures])
+    apart = (_apart(whole, places, [(label, value) for *_, label, value in figures]) for places in chains)
+    first = next(apart, None)
+    if first and () not in apart:  # their labels and values may stand elsewhere, too: in the table of a chart
+        for at, words, _, value in (figures[number] for number in first):
+            yield at, f"in the {product}, '{plain(words.label)}' does not stand with {value}"
+
+
+def _apart(whole: str, places: Sequence[int], figures: Sequence[tuple[str, str]]) -> tuple[int, ...] | None:
+    """Which of some figures do not stand with their labels, whose places these are; None if it cannot be told."""
+    ends = [max(places[0] - NEAR, 0), *(at + len(label) for at, (label, _) in zip(places, figures, strict=True))]
     begins = [*places, ends[-1] + NEAR]
-    before = [value in whole[ends[at] : begins[at]] for at, (*_, value) in enumerate(figures)]
-    after = [value in whole[ends[at + 1] : begins[at + 1]] for at, (*_, value) in enumerate(figures)]
-    values = [value for *_, value in figures]
+    before = [value in whole[ends[at] : begins[at]] for at, (_, value) in enumerate(figures)]
+    after = [value in whole[ends[at + 1] : begins[at + 1]] for at, (_, value) in enumerate(figures)]
+    values = [value for _, value in figures]
     filled = [
         all(any(value in whole[begin:end] for value in values) for begin, end in slots)
         for slots in (list(zip(ends[:-1], begins[:-1], strict=True)), list(zip(ends[1:], begins[1:], strict=True)))
@@ -130,17 +137,15 @@ def _out_of_order(product: str, body: MetricsBody, whole: str) -> Iterator[tuple
     stand = (before if filled[0] else after) if is_told else max(before, after, key=sum)
     if not is_told:
         is_told = 2 * sum(stand) >= len(stand) and sum(map(any, zip(before, after, strict=True))) > 1
-    for (at, words, _, value), is_there in zip(figures, stand, strict=True):
-        if not is_there and is_told:
-            yield at, f"in the {product}, '{plain(words.label)}' does not stand with {value}"
+    return tuple(number for number, is_there in enumerate(stand) if not is_there) if is_told else None
 
 
-def _in_order(whole: str, labels: Sequence[str]) -> list[int]:
-    """Where labels stand that follow each other on a page."""
+def _in_order(whole: str, labels: Sequence[str]) -> list[list[int]]:
+    """Where labels stand that follow each other on a page, and where they stand so farther apart."""
     starts = (found.start() for found in re.finditer(re.escape(labels[0]), whole))
     chains = (list(_following(whole, start, labels)) for start in starts)
     whole_chains = [chain for chain in chains if len(chain) == len(labels)]
-    return min(whole_chains, key=lambda chain: chain[-1] - chain[0], default=[])
+    return sorted(whole_chains, key=lambda chain: chain[-1] - chain[0])
 
 
 def _following(whole: str, at: int, labels: Sequence[str]) -> Iterator[int]:

@@ -121,7 +121,11 @@ def _printing(key: str, products: frozenset[str]) -> frozenset[str]:
 
 def _of_table(table: TableBody, key: str, products: frozenset[str]) -> Iterator[Told]:
     """The cells of a table as they are printed: figures in the language's form, statuses in words."""
-    heads = [(table.value_at("columns"), tuple(column.title for column in table.head))]
+    flat = tuple(column.title for column in table.head)
+    heads = [
+        (table.value_at("columns"), row)
+        for row in [tuple(cell.title for cell in row) for row in table.head_rows] or [flat]
+    ]
     kind = SPANNED if table.spans or table.merge or len(table.head_rows) > 1 else key
     for at, row in heads if key == "columns" else rows_of(table):
         for cell in filter(None, row):

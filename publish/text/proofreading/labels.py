@@ -14,7 +14,7 @@ from publish.text.proofreading.typed import before_points
 
 _ENDS: Final = r"\s*[:：]\s*(?=\S)"
 _OTHERS: Final = {
-    "note": "notes?|n\\.?b\\.?|注|註|说明|說明|备注|備註|注释|注釋|註釋|備考|注記",
+    "note": "notes?|n\\.?b\\.?|anm\\.?|anmerkungen|hinweise?|remarques?|rem\\.?|notas?|opm\\.?|opmerking|注|註|说明|說明|备注|備註|注释|注釋|註釋|備考|注記",
     "source": "sources?|data sources?|来源|來源|资料来源|資料來源|数据来源|數據來源|图片来源|圖片來源|出典|出所|資料",
     "unit": "\\w{0,4}(?:单位|單位|単位|단위)|units?|einheit(?:en)?|unités?|unidad(?:es)?|unità|unidades?|eenheid|jednostk[ai]|enhet|yksikkö|birim",
     "attachment": "attachments?|enclosures?|encl|附件|附|別紙|別添|添付資料|添付",
@@ -26,6 +26,7 @@ _NUMBERED: Final = (
 """The number and mark after the word for an attachment."""
 _ALONE: Final = compiled(r"1[.．、]\s*(?=\D)(?!.*(?<!\d)2[.．、])")
 """The number of the only attachment: no other follows in the same words."""
+_DASH: Final = compiled(r"[-–—―─]{1,3}\s*(?=[^\s\d-])")
 _REFERENCE_MARK: Final = compiled(r"※\s*(?=\S)")
 
 
@@ -64,6 +65,27 @@ def is_labelled(text: str, kind: Labelled, lang: str) -> bool:
     bare = text.lstrip("(（[［〔【")
     has_own = bool(own) and (bare.startswith(own) or f" {own}" in bare)
     return has_own or label_before(bare, kind, lang) > 0
+
+
+def title_before(text: str, title: str) -> int:
+    """How many characters of the words of a callout are its title, which stands above them.
+
+    >>> title_before("Warning: ice on the quay", "Warning"), title_before("注意：有冰", "注意："), title_before("Warning lights", "Warning")
+    (9, 3, 0)
+    """
+    bare = title.strip(" \u00a0\u3000:：!！")
+    found = compiled(rf"(?i){re.escape(bare)}\s*[!！]?\s*[:：]\s*(?=\S)").match(text) if bare else None
+    return found.end() if found else 0
+
+
+def dash_before(name: str) -> int:
+    """How many characters of the name below a quotation are the dash that stands before it.
+
+    >>> dash_before("— An old pilot"), dash_before("——老领航员"), dash_before("-- A. B."), dash_before("An old pilot")
+    (2, 2, 3, 0)
+    """
+    found = _DASH.match(name)
+    return found.end() if found else 0
 
 
 def reference_mark(text: str) -> int:

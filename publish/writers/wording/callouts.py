@@ -25,7 +25,7 @@ def title(body: CalloutBody, lang: str) -> Inlines:
     return body.title or (Text(getattr(locale_of(lang).callouts, body.type)),)
 
 
-def labels(body: CalloutBody, texts: Sequence[str]) -> tuple[str, ...]:
+def labels(body: CalloutBody, texts: Sequence[str], lang: str = "") -> tuple[str, ...]:
     """The label of each of the texts, where they are a list: by its numbering, or bullets where several texts are no sentences; none of
     paragraphs.
 
@@ -38,6 +38,6 @@ def labels(body: CalloutBody, texts: Sequence[str]) -> tuple[str, ...]:
     """
     if body.numbering:
         counts = body.numbering != "none" and of_points(body.numbering) is not None
-        return tuple(label(body.numbering, number) for number in range(1, len(texts) + 1)) if counts else ()
+        return tuple(label(body.numbering, number, lang) for number in range(1, len(texts) + 1)) if counts else ()
     is_list = len(texts) > 1 and not any(_SENTENCE.search(text) for text in texts[:-1])
     return () if not is_list or any(_COUNTED.match(text) for text in texts) else (BULLET,) * len(texts)

@@ -19,7 +19,7 @@ from publish.building.agreement.reading.quantities import unit_at
 from publish.building.agreement.reading.slides import Slide, Slides
 from publish.building.agreement.words import Told, with_readings, words_of_node
 from publish.diagnostics import Place
-from publish.model import ChartBody, Report, walk_nodes
+from publish.model import ChartBody, Report, TimelineBody, walk_nodes
 from publish.model.nodes import Emphasis, Footnote, Inlines, Link, Node, Strong, is_inlines, plain
 from publish.text.locales import Locale, date_in_words, locale_of
 
@@ -49,6 +49,8 @@ _AGAIN: Final = re.compile(r"[(（][2-9][0-9]?[)）]$")
 """What stands after a headline that another slide has, too."""
 _WORD: Final = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
 """What tells a text from a figure that stands alone, whose unit may stand beside it."""
+BETWEEN_TIMES: Final = "至–—～~"
+"""What stands between two times that head a slide, in one language or another."""
 _PARTS: Final = re.compile("[\n\t\u2003\u3000]|  +")
 """What parts the texts that stand in one line."""
 
@@ -131,7 +133,7 @@ class _Source:
         # A chart without a caption is headed by the names of its series.
         plots = (node.plot for node in walk_nodes(self.report) if isinstance(node, ChartBody) and node.plot)
         series = (", ".join(series.title for series in plot.series) for plot in plots)
-        return (*_texts(self.report), *dated, *series, *(told.words for told in self.told))
+        return (*_texts(self.report), *dated, *series, *_spans(self.report), *(told.words for told in self.told))
 
     @cached_property
     def _lines(self) -> str:
@@ -314,6 +316,14 @@ def _both(text: str, begin: int, end: int, before: str, after: str, until: int) 
     own = text[start : len(text) - max(0, end - few)]
     other = f"{before[len(before) - (begin - start) :] if begin - start else ''}{after[: until + min(end, few)]}"
     return own[:SHOWN], other[:SHOWN]
+
+
+def _spans(report: Report) -> Iterator[str]:
+    """From when to when the events of each timeline are, which heads their slides."""
+    for node in walk_nodes(report):
+        if isinstance(node, TimelineBody):
+            first, last = (plain(node.items[at].when) for at in (0, -1))
+            yield from (f"{first}{between}{last}" for between in BETWEEN_TIMES)
 
 
 def _in_line(text: str) -> str:

@@ -325,7 +325,7 @@ def _lines_of_parts(parts: Sequence[str], column: float) -> int:
 def callout(block: Callout, inliner: Inliner) -> CalloutView:
     """A callout under its own title or the word that the language has for its type."""
     body = block.callout
-    labels = callouts.labels(body, [plain(text) for text in body.text])
+    labels = callouts.labels(body, [plain(text) for text in body.text], inliner.lang)
     names = [label + gap_after(label, inliner.lang) for label in labels]
     return CalloutView(
         id=block.id,

@@ -93,7 +93,7 @@ def content_of(block: AnyBlock, address: str, lang: str) -> BlockContent:
 def _of_callout(block: Callout, lang: str) -> BlockContent:
     callout, title = block.callout, callouts.title(block.callout, lang)
     words = callout_words(block) or (first_sentence(callout.text[0]),)
-    labels = callouts.labels(callout, [plain(text) for text in block.slide or callout.text])
+    labels = callouts.labels(callout, [plain(text) for text in block.slide or callout.text], lang)
     labels = labels if len(labels) == len(words) else ()
     subject: Subject = about.Statement(words, title=runs_of(title))
     if block.form != "statement":

@@ -35,7 +35,7 @@ from publish.text.line_breaking.sentences import ends, is_abbreviated
 from publish.text.line_breaking.spaces import NARROW, NO_BREAK, SEPARATORS
 from publish.text.numbering import is_article
 from publish.text.patterns import compiled
-from publish.text.scripts import estimated_ems, is_wide
+from publish.text.scripts import estimated_ems, is_han, is_wide
 from publish.writers.deck.content.sentences.openings import heard
 from publish.writers.deck.slides import Para, Run, Runs, cut, text_of
 from publish.writers.wording.run_in import Piece, joints, run_in, run_in_label
@@ -293,10 +293,12 @@ def ems(runs: Runs) -> float:
 
 
 def labelled(mark: str, runs: Runs) -> Runs:
-    """The runs with a number before them, set off by a space unless it ends in a full-width mark."""
+    """The runs with a number before them, set off by a space unless it ends in a full-width mark, or in the word with which the text
+    begins (`一要`): a letter or a numeral alone (`ア`, `甲`, `㉑`) has neither."""
     if not mark:
         return runs
-    gap = "\N{IDEOGRAPHIC SPACE}" if is_article(mark) else "" if is_wide(mark[-1]) else "\N{NO-BREAK SPACE}"
+    is_in_line = is_wide(mark[-1]) and (len(mark) > 1 if is_han(mark[-1]) else not mark[-1].isalnum())
+    gap = "\N{IDEOGRAPHIC SPACE}" if is_article(mark) else "" if is_in_line else "\N{NO-BREAK SPACE}"
     return (Run(mark + gap, strong=True, accent=True), *runs)
 
 

@@ -66,6 +66,8 @@ def _parted(table: Any, page: Page, following: Page, whole: SetDocument) -> Iter
         # With one line of each of its cells at least on either page: a cell with none would leave the others without their words.
         parting = "break-inside: auto !important; break-after: auto !important"
         yield Style(number, f"{parting}; orphans: 1 !important; widows: 1 !important", within="tr")
+        # WeasyPrint fills the page with each cell, and then moves those of another font down to one baseline: none would have room.
+        yield from (Style(number, "vertical-align: top !important", within=cell) for cell in ("td", "th"))
     elif not _are_last(table, page) and not (above == 0 and _is_small(table, following, whole)):
         yield Style(number, "break-after: auto !important", within="tr", without="joined")
 
