@@ -10,7 +10,7 @@ from typing import Final
 
 from publish.data.tables.written import read
 from publish.model.data import Datum, Frame
-from publish.text.figures import Amount, amount_of, has_no_figure, parts_of
+from publish.text.figures import CURRENCY, Amount, amount_of, has_no_figure, is_currency, parts_of
 from publish.text.locales import number_marks
 from publish.text.numbers import MINUS, Format, in_figures
 
@@ -58,14 +58,20 @@ def are_changes(cells: Sequence[Datum]) -> bool:
 
 def thousands(columns: Iterable[Sequence[Datum]], lang: str) -> str | None:
     """What parts the thousands of figures that are written in the report: the mark of the first of these columns that has such
-    figures ("" where nothing parts them); None if that is as the language has it, or not the same in all of them.
+    figures ("" where nothing parts them), also where it is that of the language, which leaves four digits together in Spanish; None
+    if no figure is that long, or it is not the same in all of them.
 
     >>> short, bare = [Datum("520"), Datum("740")], [Datum("£5400")]
     >>> thousands([[Datum("742'300"), Datum("81'500")]], "fr-CH"), thousands([short, bare], "en"), thousands([short], "en")
     ("'", '', None)
+    >>> thousands([[Datum("1.234,50"), Datum("98,00")]], "es"), thousands([[Datum("1234,50")]], "es")
+    ('.', '')
     """
+    own = number_marks(lang)[1]
     for cells in columns:
         numbers = [number for _, number, _ in _parts(cells)]
+        if own and any(re.search(rf"\d{re.escape(own)}\d{{3}}(?!\d)", number) for number in numbers):
+            return own
         if any(map(_POINTED.search, numbers)):
             return None
         marks = {mark[0] if (mark := _GROUP.search(number)) else "" for number in numbers if _LONG.match(number)}
@@ -115,7 +121,8 @@ def _amounts(cells: Sequence[Datum], lang: str) -> tuple[Affixes, Sequence[Decim
         return None
     bare = [replace(cell, text=amount.number if amount else "") for amount, cell in zip(amounts, cells, strict=True)]
     reading = read(bare, lang)
-    if reading.bad or reading.doubtful:
+    is_money = any(sign and re.fullmatch(CURRENCY, sign) and is_currency(sign) for sign in _unit(known[0]))
+    if reading.bad or (reading.doubtful and not is_money):  # no money has three decimals: `1.500 €`
         return None
     return Affixes(known[0].before, known[0].after), reading.values
 

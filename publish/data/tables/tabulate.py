@@ -38,7 +38,7 @@ from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, in_lines, plain
 from publish.model.status import status_in
 from publish.model.table import EMPTY
-from publish.text.figures import has_no_figure, name_rows, with_number
+from publish.text.figures import has_no_figure, name_rows, with_number, without_unit
 from publish.text.locales import is_chinese
 from publish.text.numbers import Format, in_figures, in_one_way, of_a_whole, parse, says_unit
 from publish.text.spacing import levels_by_indents
@@ -352,7 +352,8 @@ class _Table:
         if written is not None:
             return written[shown.index]
         if shown.is_figures and shown.is_mixed:
-            return in_lines(with_number(datum.text, lambda number: self.reprinted(number, shown.format))) or None
+            text = without_unit(datum.text, shown.format.unit or "")  # the head has it: `<0.1%` among shares
+            return in_lines(with_number(text, lambda number: self.reprinted(number, shown.format))) or None
         return in_lines(shown.words.get(datum.text, datum.text)) or None
 
     def reprinted(self, number: str, format: Format) -> str:

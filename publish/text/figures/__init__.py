@@ -157,6 +157,7 @@ def _figure_of(text: str) -> Figure | None:
     return Figure(text[:end], rest.rstrip(closing), rest[len(rest.rstrip(closing)) :] + notes)
 
 
+_MYRIADS: Final = compiled("^[千万萬百亿億]{1,2}")
 _COUNTED: Final = re.compile(
     rf"[kM]?g|t|k?m|m[²³23]|ha|l|[kMGT]?Wh|h|[万萬亿億]?[{measures.THINGS}{measures.NUMBERED}{measures.SIZES}]"
     rf"|{'|'.join(measures.LONG_SIZES)}|小时|小時|명|개"
@@ -288,6 +289,17 @@ def with_number(text: str, change: Callable[[str], str]) -> str:
     return f"{text[: found.start('number')]}{change(found['number'])}{text[found.end('number') :]}" if found else text
 
 
+def without_unit(text: str, unit: str) -> str:
+    """A figure without its unit, if that is the one given; any other text as it is.
+
+    >>> without_unit("<0.1%", "%"), without_unit("~ $ 5", "$"), without_unit("5 % of all", "%"), without_unit("7 t", "%")
+    ('<0.1', '~ 5', '5 % of all', '7 t')
+    """
+    if not unit or counted_in(text) != unit:
+        return text
+    return re.sub(rf"{re.escape(unit)}\s*", "", text, count=1).strip()
+
+
 def parts_of(text: str) -> tuple[str, str, str] | None:
     """What stands before the number of a figure, the number, and what stands behind it; None for any other text.
 
@@ -329,11 +341,13 @@ def are_unlike(texts: Iterable[str]) -> bool:
     (True, False, False)
     >>> are_unlike(["+6", "+3.7%", "−0.8个百分点", "持平"]), are_unlike(["£8.3m", "£5.60", "61,200", "0", "Low"])
     (False, True)
+    >>> are_unlike(["3.2亿", "4500万", "12"])  # one kind, in units of ten thousand and of a hundred million
+    False
     """
     figures = [text for text in texts if figure_of(text) is not None]
     if 2 * sum(re.match(_SIGN, figure) is not None for figure in figures) >= len(figures):
         return False
-    kinds = set(map(counted_in, figures))
+    kinds = {_MYRIADS.sub("", counted_in(figure)) for figure in figures}
     return len(kinds) >= _KINDS and 2 * len(kinds) > len(figures)
 
 

@@ -60,7 +60,8 @@ def align(column: Column, texts: Sequence[str]) -> Align:
 
 def alignments(head: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[tuple[Align, bool], ...]:
     """How each column of a table is aligned, and whether it is one of figures. One of figures with words among them is set as another
-    one is that has figures in all the same rows and is of words: things that are compared row by row are set alike.
+    one is that has figures in all the same rows, words in one of the others, and is of words: things that are compared row by row are
+    set alike.
 
     >>> head = [Column(title=(Text(title),)) for title in ("", "Shop", "Kiosk")]
     >>> rows = [("Area", "300 m²", "30 m²"), ("Desks", "6–8", "1"), ("Ramp", "with a handrail", "a bell")]
@@ -68,14 +69,18 @@ def alignments(head: Sequence[Column], texts: Sequence[Sequence[str]]) -> tuple[
     (('left', False), ('left', False), ('left', False))
     >>> alignments(head, [each[:2] for each in zip(*rows)])
     (('left', False), ('right', True), ('right', True))
+    >>> head = [Column(title=(Text(title),)) for title in ("", "增速", "排名")]
+    >>> alignments(head, [("甲", "乙", "丙"), ("+12.5%", "−3%", "持平"), ("第1", "第12", "第3")])
+    (('left', False), ('right', True), ('left', False))
     """
     figures = [holds_figures(column, each) for column, each in zip(head, texts, strict=True)]
     is_open = [column.type is None and column.align is None for column in head]
     words = [each for at, each in enumerate(texts) if at and is_open[at] and not are_figures(each)]
     for at, each in enumerate(texts):
         rows = [row for row, text in enumerate(each) if figure_of(text) is not None]
-        if at and figures[at] and is_open[at] and any(map(is_worded, each)):
-            figures[at] = not any(all(_is_figure(other[row]) for row in rows) for other in words)
+        if at and figures[at] and is_open[at] and (worded := [row for row, text in enumerate(each) if is_worded(text)]):
+            beside = [other for other in words if any(is_worded(other[row]) for row in worded)]
+            figures[at] = not any(all(_is_figure(other[row]) for row in rows) for other in beside)
     return tuple(
         (column.align or ("right" if is_of_figures else "left"), is_of_figures)
         for column, is_of_figures in zip(head, figures, strict=True)

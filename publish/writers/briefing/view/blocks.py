@@ -121,6 +121,12 @@ class TimelineView:
     intro: Markup | None
     items: tuple[EventView, ...]
     column: float
+
+    @property
+    def letters(self) -> int:
+        """From how many letters on a word is wider than that column, and is hyphenated."""
+        return letters_of(self.column)
+
     kind: Literal["timeline"] = "timeline"
 
 
@@ -168,6 +174,12 @@ class DefinitionsView:
     intro: Markup | None
     items: tuple[DefinitionView, ...]
     column: float
+
+    @property
+    def letters(self) -> int:
+        """From how many letters on a word is wider than that column, and is hyphenated."""
+        return letters_of(self.column)
+
     kind: Literal["definitions"] = "definitions"
 
 
@@ -371,6 +383,15 @@ def code(block: CodeBlock, inliner: Inliner) -> CodeView:
 
 def _paragraph(words: Inlines | None, inliner: Inliner) -> Markup | None:
     return inliner.paragraph([Run(words)]) if words else None
+
+
+def letters_of(column: float) -> int:
+    """From how many letters on a word in bold type is wider than a column, in em.
+
+    >>> letters_of(9.0)
+    16
+    """
+    return int(column / BOLD) + 1
 
 
 def _column(texts: Sequence[Inlines], most: float) -> float:

@@ -133,8 +133,8 @@ class Ruler:
     def hyphenated(self, runs: Runs, starts: Sequence[int]) -> Runs:
         """The runs with a hyphen wherever a line that starts at one of `starts` parts a word at a syllable."""
         text = "".join(run.text for run in runs)
-        if any(at and text[at - 1].isdigit() and text[at].isdigit() for at in starts) and "\N{NO-BREAK SPACE}" in text:
-            # A date that is too long for one line ends it between its words, not within its year.
+        if any(_is_within_date(text, at) for at in starts):
+            # A date that is too long for one line ends it between its words, not within its year or its month.
             return tuple(replace(run, text=run.text.replace("\N{NO-BREAK SPACE}", " ")) for run in runs)
         hyphens = _Hyphens(text, runs, self._lang, 0.0)
         parted = [
@@ -352,6 +352,15 @@ def _may_precede(character: str) -> bool:
 def _is_hump(text: str, at: int) -> bool:
     """Whether a word within an identifier begins here, as `Factory` does in `serviceFactory`."""
     return 1 < at < len(text) - 1 and text[at - 2 : at].islower() and text[at].isupper() and text[at + 1].islower()
+
+
+def _is_within_date(text: str, at: int) -> bool:
+    """Whether a word or a number is parted here that no-break spaces keep with a figure."""
+    if not (0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()):
+        return False
+    begin, end = text.rfind(" ", 0, at) + 1, text.find(" ", at)
+    kept = text[begin : end if end >= 0 else None]
+    return "\N{NO-BREAK SPACE}" in kept and any(map(str.isdigit, kept))
 
 
 def _ended(piece: Runs, sign: str) -> Runs:
