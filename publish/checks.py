@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from publish.data.metrics import without_sign
 from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
 from publish.model import (
     Block,
@@ -143,6 +144,15 @@ def notes_of_changes_are_shown(report: Report) -> Iterator[Diagnostic]:
                     message = "'note' says what changes are counted from, and none here needs it: it would be in neither product"
                     hint = "write it as text after the figures, or as the 'note' of one of them"
                     yield warning("not-shown", message, node.value_at("note"), hint)
+
+
+def changes_have_signs(report: Report) -> Iterator[Diagnostic]:
+    """A change that is good or bad says where it went."""
+    for block in walk_blocks(report.sections):
+        for body in (block.metrics,) if isinstance(block, Metrics) else ():
+            for item in body.items or ():
+                if item.change and (item.good or body.good) and not item.direction and not item.data:
+                    yield from without_sign(item.change, item.value_at("change"), report.lang)
 
 
 def lists_have_entries(report: Report) -> Iterator[Diagnostic]:
@@ -319,6 +329,7 @@ CHECKS: tuple[Check, ...] = (
     empty_sections,
     words_for_the_deck_are_shown,
     notes_of_changes_are_shown,
+    changes_have_signs,
     lists_have_entries,
     every_product_has_content,
     title_lines,

@@ -31,7 +31,9 @@ def describe(plot: Plot, caption: str, lang: str) -> str:
 
 
 def _head(plot: Plot, caption: str, words: Phrases) -> str:
-    kind = words.kinds[plot.type]
+    marks = {series.mark for series in plot.series if series.role == "figures"}
+    is_one = plot.type == "combined" and len(marks) == 1  # two lines, each on an axis of its own
+    kind = words.kinds[marks.pop() if is_one else plot.type]
     if len(plot.series) > 1 and plot.stacking != "none":
         kind = (words.stacked if plot.stacking == "sum" else words.shares).format(kind=kind)
     return words.head.format(kind=kind, caption=caption.strip().rstrip("。.")) if caption else kind

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publish.data.problems import bad_cells, names_of, no_column, no_status
-from publish.diagnostics import Diagnostic, Place, error
+from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.model import Metric, MetricsBody, MetricWords
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Colour, Inline, Inlines, Signal, Text, in_lines, joined, plain
 from publish.model.status import Status, status_in
+from publish.text.figures import figure_of
 from publish.text.locales import is_right_to_left, language_of, locale_of
 from publish.text.numbers import MINUS, gap_of_multiple, in_figures, in_words, is_sign, unit_affixes
 from publish.text.scripts import MARK, signs_kept
@@ -109,11 +110,31 @@ def way_of(change: str, lang: str = "en") -> int:
 
     >>> way_of("+19.4%"), way_of("−32.7%"), way_of("↓3"), way_of("持平"), way_of("▲0.3", "zh-Hans"), way_of("▲0.3", "ja")
     (1, -1, -1, 0, 1, -1)
+    >>> way_of("(12.5)"), way_of("(new)")  # brackets are the minus of accounts
+    (-1, 0)
     """
     text = change.strip(_AROUND)
+    if text[:1] in "(（" and figure_of(text) is not None:
+        return -1
     if text.startswith(MINUSES.get(language_of(lang), ())):
         return -1
     return 1 if text.startswith(RISES) else -1 if text.startswith(FALLS) else 0
+
+
+def without_sign(change: Inlines, at: Place, lang: str) -> Iterator[Diagnostic]:
+    """A warning of a change of which it is asked whether it is good, and which does not say where it went.
+
+    >>> [list(without_sign((Text(text),), Place("r.yaml"), "en")) for text in ("+2%", "0", "unchanged", "n/a")]
+    [[], [], [], []]
+    >>> [each.message for each in without_sign((Text("2.5%"),), Place("r.yaml"), "en")]
+    ["'2.5%' has no sign, and is neither better nor worse"]
+    """
+    text = plain(change).strip()
+    is_zero = not any(digit in "123456789" for digit in text)
+    if way_of(text, lang) or is_zero or figure_of(text) is None:
+        return
+    hint = f"write '+{text}' for a rise, '−{text}' for a fall"
+    yield warning("data", f"'{text}' has no sign, and is neither better nor worse", at, hint)
 
 
 def signed(words: MetricWords) -> Inlines:

@@ -323,7 +323,7 @@ class CalloutBody(Node):
     title: LineWords | None = None
     """The title above the words; the sort, in the report's language, if left out."""
 
-    text: SlideWords
+    text: Annotated[SlideWords, Field(min_length=1)]
     """The words: one paragraph, or several; several that are no sentences are a list."""
 
     numbering: Name | None = None

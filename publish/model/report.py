@@ -337,7 +337,8 @@ class Report(Node):
     def _has_parts(self) -> Self:
         if not (self.content or self.sections or self.annexes):
             hint = "add 'sections: …', or 'content: …' for a report without sections"
-            raise PydanticCustomError("missing_one", "'sections' is missing", {"hint": hint, "key": "sections"})
+            keys = ("sections", "content", "annexes")
+            raise PydanticCustomError("missing_one", "'sections' is missing", {"hint": hint, "keys": keys})
         return self
 
 

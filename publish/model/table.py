@@ -120,12 +120,24 @@ CellText = Annotated[CellWords | None, BeforeValidator(_cell_text), WithJsonSche
 """The text of a cell: its line ends are kept."""
 
 
+def _no_point(item: Any) -> PydanticCustomError:
+    """What is wrong with a list or a mapping in the list of a cell."""
+    at = getattr(item, "place", None)
+    if isinstance(item, list):
+        hint = "write its items behind the others of the cell, or the block 'points' below the table"
+        return PydanticCustomError("nested", "the list in a cell has no list within it", {"hint": hint, "at": at})
+    hint = "put a text that contains ': ' or begins with '{' or '[' in quotes"
+    return PydanticCustomError("nested", "a text is expected here, not a mapping", {"hint": hint, "at": at})
+
+
 def _as_points(value: Any, info: ValidationInfo) -> Any:
     """A list in a cell, as lines each of which begins a point."""
     if is_inlines(value) or not isinstance(value, list | tuple):
         return value
     points: list[Inline] = []
     for item in value:
+        if isinstance(item, list | Mapping):
+            raise _no_point(item)
         points += (LineBreak(is_item=True), *(item if is_inlines(item) else parse_inlines(item, info, "table")))
     return tuple(points) or None
 

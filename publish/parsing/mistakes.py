@@ -53,7 +53,8 @@ _SAID: Final = (
     ("unexpected document indicator", QUOTE_OPEN, CLOSE_IT),
     ("alphabetic or numeric", "a text cannot begin with '*' or '&'", f"{QUOTE_IT}: '**important** …'"),
     ("expected ',' or", BRACKET_OPEN, CLOSE_BRACKET),
-    ("comment or line break", "a text cannot begin with '>' or '|'", QUOTE_IT),
+    ("comment or line break", "a text cannot begin with '>' or '|'",
+     "begin the text on the next line, indented further than its key; else put the whole text in quotes"),
     ("mapping values are not allowed", "a ': ' inside a text", QUOTE_IT),
     ("could not find expected ':'", "a line that is neither a key with ': ' nor a list item with '- '",
      "keys need a half-width colon and a space: 'title: …'"),
@@ -303,6 +304,8 @@ def _by_message(told: str, line: str, place: Place) -> Diagnostic:
         return error("yaml", "nothing stands before this comma", place, "write '' for an empty cell")
     for words, message, hint in _SAID:
         if words in told:
+            if message == OUT_OF_LINE and re.match(r"\s*[\w-]+:(?:\s|$)", line):
+                hint = "give all keys of one mapping the same indentation"
             if message == OUT_OF_LINE and line.lstrip().startswith("- "):
                 hint = "give all items of one list the same indentation"
             return error("yaml", message, place, hint)
@@ -339,6 +342,12 @@ def lost_list(raw: str, at: Place) -> Iterator[Diagnostic]:
         place = Place(at.file, at.line + above.count("\n"), len(above) - above.rfind("\n"))
         hint = "a list below an item has a key: '- text: …', and 'points:' below it; else put the whole text in quotes"
         yield warning("yaml", "this line goes on with the text above it", place, hint)
+
+
+def key_alone(name: str, key: Any) -> Diagnostic:
+    """`- &p text: …` names the key `text`, not the block that begins with it; `*p` is that word then."""
+    hint = f"write '&{name}' on a line of its own, and '{key}:' below it, indented"
+    return error("yaml", f"'&{name}' names the key '{key}' alone, not what belongs to it", key.place, hint)
 
 
 def lost_name(named: tuple[str, Place]) -> Diagnostic:

@@ -22,7 +22,7 @@ from publish.diagnostics import LINE_END, Diagnostic, Findings, Place, Sources, 
 from publish.diagnostics.suggestions import did_you_mean, nearest
 from publish.parsing.brackets import Brackets, torn_apart
 from publish.parsing.decoding import MAX_BYTES, NO_TEXT, decode
-from publish.parsing.mistakes import lost_list, lost_name, lost_words, mistake
+from publish.parsing.mistakes import key_alone, lost_list, lost_name, lost_words, mistake
 from publish.text.scripts import ends_tight
 
 MAX_DEPTH: Final = 60
@@ -271,6 +271,7 @@ class _Builder:
         self.open: list[_Open] = []
         self.anchors: dict[str, tuple[Placed, _Measure]] = {}
         self.unused: dict[str, Place] = {}
+        self.of_keys: set[str] = set()
         self.count = 0
         self.characters = self.repeated = 0
 
@@ -307,6 +308,8 @@ class _Builder:
                     hint = near or "a text that begins with '*' must stand in quotes"
                     raise _Refused(error("yaml", f"nothing is anchored as '{event.anchor}'", at, hint))
                 value, measure = self.anchors[event.anchor]
+                if event.anchor in self.of_keys:
+                    self.diagnostics.append(key_alone(event.anchor, value))
                 self.unused.pop(event.anchor, None)
                 self.count += measure.values - 1
                 self.characters += measure.characters
@@ -368,6 +371,7 @@ class _Builder:
             into.key = None
         elif isinstance(value, PlacedText):
             into.key = value
+            self.of_keys |= {anchor} if anchor else set()
         else:
             hint = "a text that begins with '{' or '[' must stand in quotes: '{{ name }} …'"
             raise _Refused(error("yaml", "a list or mapping cannot be a key", value.place, hint))

@@ -25,6 +25,7 @@ from publish.source.assets import Wrong, find, read_bytes
 from publish.source.dialect import around, guessed, keys_for, misread, other_delimiter
 from publish.source.includes import Folder
 from publish.text.numbers import Format
+from publish.text.scripts import without_edges
 from publish.text.spacing import indent
 
 MAX_DATA: Final = 16 * 1024 * 1024
@@ -178,7 +179,7 @@ def written_here(dataset: Dataset) -> Read:
                 cell = ""
             is_null = getattr(cell, "is_null", False)
             text = "" if is_null else str(cell)
-            cells.append(Datum(text.strip(), None, getattr(cell, "place", at), indent(text)))
+            cells.append(Datum(without_edges(text), None, getattr(cell, "place", at), indent(text)))
         rows.append((at, cells))
     frame, uneven_rows = framed(rows, dataset.at)
     return frame, [*found, *uneven_rows]
@@ -294,7 +295,7 @@ def _cells(row: Sequence[str], spelled: str, at: Place) -> list[Datum]:
     """The cells of a row, each where it stands in the line; what goes on in further lines stands at the row's."""
     cells, done = [], 0
     for cell in row:
-        text = cell.strip()
+        text = without_edges(cell)
         found = spelled.find(text, done, done + len(text) + SEEK) if text and "\n" not in text else -1
         place = Place(at.file, at.line, max(found, done if not text else 0) + 1)
         cells.append(Datum(text, None, place, indent(cell)))
@@ -371,7 +372,7 @@ def _from_mappings(value: PlacedList) -> Rows:
         names.update({key: place for key, place in row.keys_at.items() if key not in names})
     if len(names) * len(value) > MAX_CELLS:
         raise Wrong(error("too-large", f"more than {MAX_CELLS:,} cells", value.place, "make it smaller"))
-    rows = [(value[0].place, [Datum(name.strip(), None, place) for name, place in names.items()])]
+    rows = [(value[0].place, [Datum(without_edges(name), None, place) for name, place in names.items()])]
     for row in value:
         cells = (
             _datum(row[name]) if name in row else Datum("", None, row.keys_at.get(name, row.place)) for name in names
@@ -383,4 +384,4 @@ def _from_mappings(value: PlacedList) -> Rows:
 def _datum(cell: Any) -> Datum:
     if not isinstance(cell, PlacedText):
         raise Wrong(_no_cell(cell, getattr(cell, "place", Place(""))))
-    return Datum("" if cell.is_null else str(cell).strip(), None, cell.place)
+    return Datum("" if cell.is_null else without_edges(str(cell)), None, cell.place)

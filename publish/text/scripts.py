@@ -69,6 +69,45 @@ def has_hangul(text: str) -> bool:
 _HANGUL: Final = compiled(f"[{HANGUL}]")
 
 
+_SPACES = "".join(
+    map(
+        chr,
+        (
+            *range(9, 14),
+            *range(28, 33),
+            0x85,
+            0xA0,
+            0x1680,
+            *range(0x2000, 0x200B),
+            0x2028,
+            0x2029,
+            0x202F,
+            0x205F,
+            0x3000,
+        ),
+    )
+)
+_UNSEEN: Final = _SPACES + "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+
+
+def without_edges(text: str) -> str:
+    """A cell of data without what surrounds its words and is not seen: spaces, and marks that programs leave behind.
+
+    >>> without_edges(" \ufeff1,234\u200b "), without_edges("a\u200bb")
+    ('1,234', 'a\u200bb')
+    """
+    return text.strip(_UNSEEN)
+
+
+def is_unseen(text: str) -> bool:
+    """Whether a text has characters, and none of them is seen: spaces of any width, and what only says where lines end or turn.
+
+    >>> is_unseen("\u200b"), is_unseen("\u3000 "), is_unseen("a\u200b"), is_unseen("")
+    (True, True, False, False)
+    """
+    return bool(text) and all(unicodedata.category(character) in ("Cf", "Zs", "Zl", "Zp", "Cc") for character in text)
+
+
 def is_han(character: str) -> bool:
     """Whether a character is Han; no for none at all."""
     return _HAN.match(character) is not None

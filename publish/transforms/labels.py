@@ -38,7 +38,9 @@ def drop_labels(report: Report) -> Transformed:
             case Quote(quote=quote) if quote.by:
                 return _with(block, "quote", by=_without(quote.by, dash_before(plain(quote.by))))
             case Callout(callout=callout):
-                title = plain(callout.title) if callout.title else getattr(locale_of(report.lang).callouts, callout.type)
+                title = (
+                    plain(callout.title) if callout.title else getattr(locale_of(report.lang).callouts, callout.type)
+                )
                 end = title_before(plain(callout.text[0]), title)
                 return _with(block, "callout", text=(_without(callout.text[0], end), *callout.text[1:]))
             case _:

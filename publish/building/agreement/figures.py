@@ -88,7 +88,12 @@ def figures_apart(slides: Slides, pages: Pages, places: Places, lang: str) -> It
         known.add(Quantity(value, "", "", f"{value}", value))
     for slide in slides.slides:
         for shape in slide.shapes:
-            if shape.chart or shape.is_picture or places.is_for_deck_only(shape.address) or shape.address.rpartition(".")[2] in OF_THE_DECK:
+            if (
+                shape.chart
+                or shape.is_picture
+                or places.is_for_deck_only(shape.address)
+                or shape.address.rpartition(".")[2] in OF_THE_DECK
+            ):
                 continue
             for quantity in quantities(_words(shape, pages), lang):
                 is_count = (

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from publish.data.conditions import fitting
-from publish.data.metrics import change_in_words
+from publish.data.metrics import change_in_words, without_sign
 from publish.data.problems import (
     FULL_WIDTH,
     MAX_TOLD,
@@ -138,7 +138,7 @@ class _Table:
         if self.table.total is not None and body:
             totals = Totals(self.frame, columns, self.table.value_at("total"), self.lang)
             sums = zip(totals.row(self.table.total, looks), columns, strict=True)
-            body.append(tuple(self.changed(cell, shown.column.good) for cell, shown in sums))
+            body.append(tuple(self.changed(cell, shown.column.good, shown) for cell, shown in sums))
             self.found += totals.found
             looks.append(RowLook(total=True))
         elif ends_in_a_total(self.frame):
@@ -321,12 +321,16 @@ class _Table:
         cells = (self.cell(shown, row, written) for shown in columns)
         goods = self.grid.good if self.grid else {}
         return tuple(
-            self.changed(self.status(cell, shown, row), goods.get((number, at)) or shown.column.good)
+            self.changed(self.status(cell, shown, row), goods.get((number, at)) or shown.column.good, shown, row)
             for at, (cell, shown) in enumerate(zip(cells, columns, strict=True))
         )
 
-    def changed(self, cell: Inlines | None, good: str | None) -> Inlines | None:
+    def changed(
+        self, cell: Inlines | None, good: str | None, shown: Shown, row: Sequence[Datum] = ()
+    ) -> Inlines | None:
         """The cell with an arrow and a word, where it holds a change that is good or bad."""
+        if cell and good and row and shown.index is not None:
+            self.found += without_sign(cell, row[shown.index].at, self.lang)
         return change_in_words(cell, good, self.lang) if cell and good else cell
 
     def status(self, cell: Inlines | None, shown: Shown, row: Sequence[Datum]) -> Inlines | None:

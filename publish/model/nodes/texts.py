@@ -11,6 +11,7 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from publish.model.nodes.inlines import Text, is_inlines
+from publish.text.scripts import is_unseen
 
 Position = Literal["text", "paragraph", "listed", "note", "cell", "table"]
 """Where a text stands: anywhere, as a paragraph of its own, in a list of texts, as a note that a sign may begin, in a cell or
@@ -33,7 +34,7 @@ def parse_inlines(value: object, info: ValidationInfo, position: Position, most:
     if isinstance(value, str | int | float):
         parse = (info.context or {}).get("inlines")
         text = parse(value, position) if parse else (Text(str(value)),)
-        if not text:
+        if not text or getattr(value, "is_null", False) or (isinstance(value, str) and is_unseen(value)):
             raise PydanticCustomError("empty", "empty text")
         return text
     raise PydanticCustomError("text_type", "not a text")

@@ -58,12 +58,18 @@ def _as_it_says(detail: Detail) -> Diagnostic:
     return error("wrong-value", detail.message, detail.reached.place, detail.ctx.get("hint"))
 
 
+def _within(detail: Detail) -> Diagnostic:
+    """An error of such a validator at a part of the value, which has no place of its own among the fields."""
+    return error("wrong-type", detail.message, detail.ctx.get("at") or detail.reached.place, detail.ctx.get("hint"))
+
+
 _BY_TYPE: Final[Mapping[str, Callable[[Detail], Diagnostic]]] = {
     "extra_forbidden": unknown_or_misplaced,
     "missing": missing,
     "missing_one": missing_one,
     "language": _as_it_says,
     "share": _as_it_says,
+    "nested": _within,
     "unknown_kind": no_kind,
     "literal_error": not_accepted,
     "string_pattern_mismatch": not_of_form,

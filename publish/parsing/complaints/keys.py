@@ -41,8 +41,9 @@ def missing(detail: Detail) -> Diagnostic:
 
 def missing_one(detail: Detail) -> Diagnostic:
     """One of several keys, of which there is none, or of which one has nothing after its colon."""
-    if (named := detail.ctx.get("key")) and (at := walk(detail.value, (*detail.loc, named))).whole:
-        return _without_value(named, at.place)
+    for named in detail.ctx.get("keys", ()):
+        if (at := walk(detail.value, (*detail.loc, named))).whole:
+            return _without_value(named, at.place)
     return error("missing-key", detail.message, detail.reached.place, detail.ctx.get("hint"))
 
 

@@ -26,6 +26,7 @@ from publish.source.assets import Wrong
 from publish.source.sheets.heads import with_one_head
 from publish.source.sheets.number_formats import BUILT_IN, Period, Shown, understood
 from publish.text.numbers import Format, parse
+from publish.text.scripts import without_edges
 from publish.text.spacing import indent
 
 ENDINGS: Final = (".xlsx",)
@@ -342,7 +343,7 @@ class _Reader:
 
     def datum(self, text: str, row: int, column: int) -> Datum:
         """A cell; the spaces before its words set it in."""
-        return Datum(text.strip(), None, self.place(row, column), indent(text))
+        return Datum(without_edges(text), None, self.place(row, column), indent(text))
 
     def fill(self, head: int, filled: Mapping[int, dict[int, str]]) -> None:
         """What words over several rows say is said in each of them; a figure would be added up as often."""

@@ -15,7 +15,7 @@ from publish.writers.deck.content.front_matter import stamp as stamp_of
 from publish.writers.deck.content.words import ems, notes_of, runs_of
 from publish.writers.deck.fitting.titles import between_words
 from publish.writers.deck.planning.placing import Places
-from publish.writers.deck.planning.signposts.headlines import Headlines, Used
+from publish.writers.deck.planning.signposts.headlines import CLOSING, Headlines, Used
 from publish.writers.deck.slides import Content, Para, Run, Runs, Slide, footnotes_of, text_of
 
 COVER = "cover"
@@ -160,7 +160,7 @@ def closing(places: Places, report: Report, used: Used, group: str) -> Opened | 
     binding = places.deck.forms["closing"][0]
     headlines = Headlines.after(places, used)
     runs = runs_of(words.headline, quiet=True)
-    headed = headlines.title(binding, runs, "closing.headline", words.at, "closing")
+    headed = headlines.title(binding, runs, "closing.headline", words.at, CLOSING)
     text = places.line(binding, binding.body, runs_of(words.text), "closing.text")
     losses = list(headlines.losses)
     is_lost = bool(words.text) and text is None

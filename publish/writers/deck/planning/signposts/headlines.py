@@ -41,6 +41,8 @@ NAMES = range(2, 5)
 """How many names stand in for a headline."""
 
 
+CLOSING = "closing"
+"""The owner of the headline of the last slide."""
 Owner = tuple[int, ...] | str
 """Whose headline it is: a section's, by its path, or a topic's, the cover's, the agenda's, by name."""
 Used = Mapping[str, tuple[Owner, int]]
@@ -106,8 +108,10 @@ class Headlines:
 
     def unique(self, text: str, owner: Owner) -> str:
         """The headline; with the word for a continuation, if the same thing was headed by it before, and with a number, if
-        another was."""
+        another was. The words of the closing slide are those of its author, whatever heads others."""
         other, times = self.used.get(text, (owner, 0))
+        if other != owner and owner == CLOSING:
+            return text
         if other != owner:
             number = 2
             while self.used.get(self.numbered(text, number), (owner, 0))[0] != owner:
