@@ -34,7 +34,14 @@ from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, number_marks, words_that_stay_english
 from publish.text.numbering import CONTINUE, of_points
 from publish.text.numbers import has_decimal_point
-from publish.text.proofreading.typed import before_caption, before_points, before_title, before_titles, heads_a_section
+from publish.text.proofreading.typed import (
+    Typed,
+    before_caption,
+    before_points,
+    before_title,
+    before_titles,
+    heads_a_section,
+)
 from publish.text.scripts import script_of
 from publish.text.tags import name_of, other_language
 
@@ -277,23 +284,20 @@ def typed_points(report: Report) -> Iterator[Diagnostic]:
     for node in walk_nodes(report):
         if isinstance(node, PointsBody):
             firsts = [plain(item.lead or item.text or ()) for item in node.items]
-            if own := _label_again(node, firsts):
-                message = f"the points begin with numbers of their own, '{own}' and so on"
-                hint = f"take them out, for 'numbering' sets them: '{firsts[0].removeprefix(own).lstrip()}'"
-                yield warning("numbering", message, node.items[0].at, hint)
-            elif typed := before_points(firsts):
+            if typed := before_points(firsts) or _typed_again(node, firsts):
                 message = f"the points begin with numbers of their own, '{typed.number}' and so on"
                 hint = f"say 'numbering: {typed.number}', and take them out: '{typed.words}'"
                 yield warning("numbering", message, node.items[0].at, hint)
 
 
-def _label_again(points: PointsBody, firsts: Sequence[str]) -> str:
-    """The label of the first of some points that all begin with the numbers that their list sets; nothing if they do not."""
+def _typed_again(points: PointsBody, firsts: Sequence[str]) -> Typed | None:
+    """The number before the first of some points that all begin with those that their list sets; None if they do not."""
     if points.numbering == CONTINUE or of_points(points.numbering) is None or not points.counter(1) or len(firsts) < 2:
-        return ""
+        return None
     labels = [points.label(number) for number in range(1, len(firsts) + 1)]
+    firsts = [text.replace("\N{NO-BREAK SPACE}", " ") for text in firsts]  # `Art. 7` is kept together
     again = all(text.startswith(label) and text != label for text, label in zip(firsts, labels, strict=True))
-    return labels[0] if again else ""
+    return Typed(labels[0], firsts[0].removeprefix(labels[0]).lstrip()) if again else None
 
 
 def _captioned(block: Block) -> tuple[str, Any]:

@@ -133,7 +133,8 @@ def without_sign(change: Inlines, at: Place, lang: str) -> Iterator[Diagnostic]:
     is_zero = not any(digit in "123456789" for digit in text)
     if way_of(text, lang) or is_zero or figure_of(text) is None:
         return
-    hint = f"write '+{text}' for a rise, '−{text}' for a fall"
+    rise, fall = f"+{text}", f"{MINUS}{text}"
+    hint = f"write '{rise}' for a rise, '{fall}' for a fall"
     yield warning("data", f"'{text}' has no sign, and is neither better nor worse", at, hint)
 
 

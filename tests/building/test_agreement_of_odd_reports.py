@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pptx import Presentation
 
 from publish.building.agreement.comparing import disagreements
@@ -50,6 +51,34 @@ content:
   - chart: {type: pie, data: {rows: [[a, b], [x, 1], [y, 2], [Total, 3]]}, x: a, y: b}
   - chart: {type: bar, data: {rows: [[a, b], [x, 1], [y, 2], [Total, 4]]}, x: a, y: b}
   - chart: {type: bar, stacked: sum, data: {rows: [[a, b, c, All], [x, 1, 2, 3]]}, x: a, y: [b, c, All]}
+""",
+    "times and a continued headline with a number that head slides": f"""\
+title: A report
+lang: zh-Hans
+sections:
+  - title: 1. 时间
+    headline: 1. 时间
+    content:
+      - timeline: {{items: [{{when: 2024年, text: "{WIDE}"}}, {{when: 2025年, text: 完成。}}]}}
+      - timeline: {{items: [{{when: "08:00Z/17:30Z", text: Outage}}, {{when: 2026-02, text: Repair}}]}}
+""",
+    "footnotes of heads over several columns, numbers that are letters alone, alt texts with figures": """\
+title: A report
+lang: ja
+content:
+  - table: {columns: [地域, {title: "2025^[Nach-gruppe.]", columns: [計画, 実績]}], rows: [[北, 1, 2]]}
+  - points: {numbering: ア, items: [一つ, 二つ, 三つ]}
+  - figure: {image: figures/a.png, alt: 16ビットの絵, caption: 絵}
+""",
+    "key figures whose labels stand elsewhere without them": """\
+title: A report
+lang: de
+data:
+  m: {rows: [[Monat, Nord, West], [Apr 2025, "", 3], [Mai 2025, 6.1, 7]]}
+content:
+  - chart: {type: bar, data: m, x: Monat, y: [Nord, West]}
+  - metrics: {data: m, label: Monat, value: Nord, change: West}
+  - metrics: {items: [{label: a, value: "1"}, {label: b, value: "2"}]}
 """,
     "a section without a number whose title ends in a comma": """\
 title: A report
@@ -171,6 +200,8 @@ sections:
 def test_nothing_is_found_in_an_odd_report(kind: str, tmp_path: Path) -> None:
     path = tmp_path / "report.yaml"
     path.write_text(ODD[kind], encoding="utf-8")
+    (tmp_path / "figures").mkdir()
+    Image.new("RGB", (1200, 600), "navy").save(tmp_path / "figures" / "a.png")
     of = finished(path)
     known = (*of.found, *of.briefing.diagnostics, *of.deck.diagnostics)
     assert [str(each) for each in disagreements(of.report, of.briefing.data, of.deck.data, known)] == []

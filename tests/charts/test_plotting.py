@@ -390,6 +390,11 @@ def test_every_language_of_ours_tells_charts() -> None:
         assert "post" in text
 
 
+def test_a_combined_chart_of_lines_is_called_one_of_lines() -> None:
+    y = [{"of": "post", "type": "line"}, {"of": "parcels", "second_axis": True}]
+    assert describe(draw(YEARS, type="combined", x="year", y=y), "", "en").startswith("Line chart.")
+
+
 def test_a_long_description_ends() -> None:
     names = tuple(f"series {'x' * 200} {n}" for n in range(6))
     data = frame(("a", *names), *((f"c{n}", 1, 2, 3, 4, 5, 6) for n in range(7)))

@@ -9,9 +9,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publish import transforms
-from publish.model import Block, FactBody, Figure, Metrics, Points, Report, Table, Timeline, walk_blocks, walk_sections
+from publish.model import (
+    Block,
+    Callout,
+    FactBody,
+    Figure,
+    Metrics,
+    Points,
+    Quote,
+    Report,
+    Table,
+    Timeline,
+    walk_blocks,
+    walk_sections,
+)
 from publish.model.nodes import Inline, Link, Strong, Text, plain
 from tests.builders import (
+    callout,
     event,
     figure,
     finished,
@@ -274,6 +288,25 @@ def test_a_label_that_the_report_sets_is_taken_out_where_it_was_typed(
     [block] = walk_blocks(whole.sections)
     assert isinstance(block, Table)
     assert (plain(block.table.note[0]), plain(block.table.source or ())) == bare
+
+
+@pytest.mark.parametrize(
+    ("lang", "by", "said", "bare"),
+    [
+        ("en", "— An old pilot", "Warning: ice", ("An old pilot", "ice")),
+        ("zh-Hans", "——老领航员", "注意：有冰", ("老领航员", "有冰")),
+        ("de", "– Ein Lotse", "Warnung: Eis", ("Ein Lotse", "Eis")),
+        ("en", "-5 of the board", "Warning lights are on", ("-5 of the board", "Warning lights are on")),
+    ],
+)
+def test_a_dash_and_a_title_that_the_report_sets_are_taken_out_where_they_were_typed(
+    lang: str, by: str, said: str, bare: tuple[str, str]
+) -> None:
+    whole = finished(report(section("One", quote("Words.", by), callout(said, type="warning")), lang=lang))
+    first, second = walk_blocks(whole.sections)
+    assert isinstance(first, Quote)
+    assert isinstance(second, Callout)
+    assert (plain(first.quote.by or ()), plain(second.callout.text[0])) == bare
 
 
 def test_of_several_notes_the_first_has_the_label() -> None:

@@ -28,6 +28,7 @@ from tests.builders import (
     code,
     definition,
     definitions,
+    event,
     figure,
     item,
     metric,
@@ -38,6 +39,7 @@ from tests.builders import (
     report,
     section,
     table,
+    timeline,
 )
 from tests.hostile.making import checked
 
@@ -96,6 +98,25 @@ def test_a_table_with_a_unit_parts_and_stands_where_one_without_does() -> None:
 def test_a_block_parts_where_keeping_it_whole_leaves_a_hole(block: Block) -> None:
     whole = report(section("One", text(15), text(12)), section("Two", block), section("Three", text(30)))
     assert min(filled(whole)) > 0.7
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_a_row_parts_whose_cells_have_fonts_of_several_baselines(layout: str) -> None:
+    rows = [["第一组", "资料"], ["第二组", "第1项：检查护岸、系船柱与照明；" * 150]]
+    whole = report(section("一", table(["组别", "项目"], *rows, caption="分工")), lang="zh-Hans")
+    with pypdfium2.PdfDocument(write(whole, open_layout(layout)).data) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    assert len(pages) > 1
+    assert "第1项" in pages[0]
+    assert all("组别" in page for page in pages)
+
+
+def test_long_words_are_hyphenated_in_titles_headings_terms_and_times() -> None:
+    word, time = "Verkehrsinfrastrukturfinanzierungsgesellschaft", "Inbetriebnahmevorbereitung"
+    blocks = definitions(definition(word, "x")), timeline(event(time, text="y"))
+    [page] = pages_of(report(section(f"Die {word}", *blocks), title=f"Die {word}", lang="de"))
+    hyphenated = [each.replace("\ufffe", "") for each in page.split() if "\ufffe" in each]
+    assert hyphenated == [word, word, word, time]
 
 
 CHART: list[Any] = [["Year", "Parcels"], *([str(year), str(year - 1990)] for year in range(2015, 2025))]

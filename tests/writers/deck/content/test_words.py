@@ -67,6 +67,8 @@ def test_the_first_sentence(text: str, shown: str) -> None:
 def test_a_number_stands_off_latin_words_and_close_to_han() -> None:
     assert text_of(labelled("1.", (Run("Begin"),))) == "1.\N{NO-BREAK SPACE}Begin"
     assert text_of(labelled("一要", (Run("着力"),))) == "一要着力"
+    alone = [text_of(labelled(mark, (Run("着力"),))) for mark in ("ア", "甲", "⑳", "㉑")]
+    assert alone == [f"{mark}\N{NO-BREAK SPACE}着力" for mark in "ア甲⑳㉑"]
 
 
 def demands() -> Points:

@@ -196,6 +196,8 @@ def test_a_date_is_not_parted_within_its_year() -> None:
     assert ruler.parts_words((Run(text),), [0, at])
     assert ruler.hyphenated((Run(text),), [0, at]) == (Run("12 de mayo de 2026"),)
     assert ruler.hyphenated((Run(text),), [0]) == (Run(text),)
+    text = "25\N{NO-BREAK SPACE}décembre\N{NO-BREAK SPACE}2025"
+    assert ruler.hyphenated((Run(text),), [0, 5]) == (Run("25 décembre 2025"),), "nor within its month"
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,11 @@ def test_a_deck_begins_with_cover_and_agenda_and_ends_with_the_closing(planned: 
     assert shown(deck.slides[-1]) == "Thank you | end@example.org"
 
 
+def test_the_closing_has_the_words_of_its_author_also_where_they_head_another_slide(planned: Plan) -> None:
+    deck = planned(three(closing=Closing(headline=words("Year"))))
+    assert [shown(deck.slides[at]) for at in (0, -1)] == ["Year", "Year"]
+
+
 def test_summaries_that_no_agenda_shows_are_for_the_notes(planned: Plan) -> None:
     inner = section("Inner", paragraph("Prose.", slide="Words"), summary="About Inner")
     one, two, three = (section(name, inner, summary=f"About {name}") for name in ("One", "Two", "Three"))
