@@ -52,6 +52,7 @@ def check_figures(declared: Declared, categories: Sequence[str], rows: Sequence[
         _check_areas(declared, categories, rows)
     if declared.stacking != "none" and declared.type != "area":
         declared.doubts += _incomplete(declared, categories, rows)
+        declared.doubts += _of_nothing(declared, categories, rows)
 
 
 def check_axes_of_columns(rows: Sequence[Row], marks: Sequence[Mark], second: Sequence[bool]) -> None:
@@ -109,6 +110,16 @@ def _incomplete(declared: Declared, categories: Sequence[str], rows: Sequence[Ro
         more = f", and {len(lacking) - 1} more lack one" if len(lacking) > 1 else ""
         message = f"the stack '{name}' lacks the figure of '{title}', and looks whole without it{more}"
         hint = "write 0 where it is nothing; else set the series beside each other: take 'stacked' out"
+        yield warning("chart", message, declared.chart.value_at("stacked"), hint)
+
+
+def _of_nothing(declared: Declared, categories: Sequence[str], rows: Sequence[Row]) -> Iterator[Diagnostic]:
+    """A warning of stacks of shares that are shares of nothing: they have no height, as if each share were none."""
+    columns = zip(categories, zip(*(row.values for row in rows), strict=True), strict=True)
+    empty = [name for name, column in columns if not any(column) and None not in column]
+    if declared.stacking == "percent" and empty:
+        message = f"the figures of '{empty[0]}' add up to 0, of which there are no shares"
+        hint = "take the row out with 'keep:', or say 'stacked: sum'"
         yield warning("chart", message, declared.chart.value_at("stacked"), hint)
 
 

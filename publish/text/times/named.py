@@ -49,6 +49,7 @@ _M: Final = r"(?P<m>0?[1-9]|1[0-2])"
 _D: Final = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _N: Final = r"(?P<n>[^\W\d_]{3,12})\.?"
 
+_WEEK: Final = r"(?:KW|W|Wk|[Ww]eek|Woche|[Ss]emaine|[Ss]em\.|[Ss]emana)"
 _STROKES: Final = {"M": rf"{_M}/{_D}/{_Y}", "d": rf"{_D}/{_M}/{_Y}"}
 """Dates that strokes part, by what stands first in them."""
 
@@ -78,6 +79,9 @@ _PATTERNS: Final[tuple[tuple[Grain, Style, str], ...]] = (
     ("half", ISO, rf"[HS](?P<part>[12])[ /-]?{_Y}"),
     ("half", HAN, rf"{_Y}年?(?P<part>[上下])半年"),
     ("week", ISO, rf"{_Y}-?W(?P<w>\d\d)"),
+    ("week", ISO, rf"{_WEEK} ?(?P<w>\d\d?)[ /-]{_Y}"),
+    ("week", ISO, rf"{_Y}[ /-]{_WEEK} ?(?P<w>\d\d?)"),
+    ("week", HAN, rf"{_Y}年第?(?P<w>\d\d?)[周週]"),
     ("other", ISO, rf"{_D}\.? {_N}"),
     ("other", ISO, rf"{_N} {_D}"),
     ("other", ISO, rf"{_M}月{_D}日"),
@@ -102,6 +106,8 @@ def dates_in(categories: Sequence[str], lang: str) -> Dates | None:
     ['2026-03-02', '2026-03-16']
     >>> [(dates.grain, str(dates.values[0])) for lang in ("pt-BR", "en-US", "en") if (dates := dates_in(["02/03/2026"], lang))]
     [('day', '2026-03-02'), ('day', '2026-02-03'), ('other', '2026-03-02')]
+    >>> [str(dates_in([week], "en").values[0]) for week in ("2026-W02", "KW 2/2026", "Week 2 2026", "2026年第2周")]
+    ['2026-01-05', '2026-01-05', '2026-01-05', '2026-01-05']
     """
     for number, (grain, style, pattern) in enumerate(_PATTERNS):
         if not categories or _pattern(number).fullmatch(categories[0]) is None:

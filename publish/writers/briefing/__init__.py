@@ -157,14 +157,19 @@ def _complaints(pages: Pages, report: Report, layout: Layout) -> Iterator[Diagno
     missing = [complaint.missing for complaint in pages.complaints if complaint.missing]
     yield from without_glyphs(missing, lambda characters: _places(characters, report))
     for complaint in pages.complaints:
-        if complaint.missing:
-            continue
+        if complaint.missing or (missing and _is_of_glyphs(complaint.message)):
+            continue  # each of them is told at its place
         if complaint.image:
             yield from _undrawn(complaint, report)
         else:
             place = in_sheet(complaint.message, layout)
             hint = (_property_meant(complaint.message) or "fix the style sheet") if place else None
             yield warning("engine", _worded(complaint.message), place, hint)
+
+
+def _is_of_glyphs(complaint: str) -> bool:
+    """Whether WeasyPrint says of a font that it lacks many characters."""
+    return re.search("glyphs missing", complaint) is not None
 
 
 def _property_meant(complaint: str) -> str | None:
