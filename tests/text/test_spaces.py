@@ -18,6 +18,8 @@ from publish.text.line_breaking.tokens import parts
     ("en", "In 2026 there were 12 boats and 3 sank"),
     ("de", "am 7._April von 8 bis 16_Uhr, rund 9_% von 1^950_MWh"),
     ("de", "z._B. in Nr._4, §_5 und S._7"),
+    ("de", "Haushaltsansatz (Tsd._€), in Mio._EUR, Mrd. Jahre"),
+    ("en", "in thousand_GBP, in million_£, million years"),
     ("fr", "Dit_: «_Oui^!_» à 1^250^000 personnes^; le 1er_mai"),
     ("fr", "Pourquoi^? À 12_h 30, pour 12,50_€"),
     ("it", "il 12_maggio, 3_km"),
@@ -59,7 +61,7 @@ def test_a_short_last_word_does_not_stand_alone() -> None:
         ("en", "an EU 27 figure, OF the 5", "an EU_27 figure, OF the 5"),
         ("en-IN", "Rs 2.1 cr of Rs. 61 crore", "Rs_2.1 cr of Rs._61_crore"),
         ("nb", "(NOK 148,2 mill.) og 3,1–3,4 mill. kr", "(NOK_148,2_mill.) og 3,1–3,4_mill. kr"),
-        ("da", "4,2 mio. kr. og 2 mia.", "4,2_mio. kr. og 2_mia."),
+        ("da", "4,2 mio. kr. og 2 mia.", "4,2_mio._kr. og 2_mia."),
         ("sv", "+2,1 mdkr och 180–220 mnkr", "+2,1_mdkr och 180–220_mnkr"),
     ],
 )

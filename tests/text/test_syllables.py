@@ -24,6 +24,12 @@ from publish.text.line_breaking.syllables import hyphenator, syllable_starts
         ("de", "Arbeitssicherheitsbestimmungen", "Ar-beits-sicher-heits-bestim-mun-gen"),
         ("de", "Verwaltungszuständigkeiten", "Ver-wal-tungs-zustän-dig-kei-ten"),
         ("de", "Haushaltsüberwachung", "Haus-halts-über-wa-chung"),
+        ("fi", "Henkilöstökustannukset", "Hen-ki-lös-tö-kus-tan-nuk-set"),
+        ("fi", "Asiakastyytyväisyysindeksi", "Asia-kas-tyy-ty-väi-syysin-deksi"),
+        ("fi", "sairauspoissaoloprosentti", "sai-raus-pois-sao-lopro-sentti"),
+        ("fi", "kehitysapu", "ke-hi-tysapu"),
+        ("tr", "müdürlüğünden", "mü-dür-lü-ğün-den"),
+        ("tr", "elektrik", "elekt-rik"),
         ("sv", "förvaltningsbeslutet", "för-valt-nings-beslu-tet"),
         ("nl", "verwerkingsovereenkomst", "ver-wer-kings-over-een-komst"),
         ("de", "ZUSAMMENFASSUNG", "ZU-SAM-MEN-FAS-SUNG"),
@@ -38,7 +44,7 @@ def test_a_word_parts_as_its_language_has_it(lang: str, word: str, parted: str) 
 
 def test_lines_of_the_page_part_as_words_do() -> None:
     """The engine asks for the parts of a word, the longest first."""
-    parts = hyphenator()(lang="de_DE", left=2, right=3).iterate("Arbeitssicherheit")
+    parts = hyphenator("de_DE", 2, 3).iterate("Arbeitssicherheit")
     assert [first for first, _ in parts] == ["Arbeitssicher", "Arbeits", "Ar"]
 
 

@@ -49,6 +49,11 @@ _STANDARD: Final = compiled(
 _CAPITALS: Final = compiled(r"[(«„“\"]*[A-ZÀ-ÖØ-Þ]{2,5}(?:/[A-Z]{2,5})?")
 """The bodies whose standards have numbers (`DIN EN 16247-2`), and any name in capitals that stands before one (`GRI 302`)."""
 _CURRENCY: Final = compiled(rf"[(«„“\"]*[-+−±~≈<>]?(?P<sign>{CURRENCY})")
+_SCALE: Final = compiled(
+    r"[(\[]?(?:(?:Tsd|Mio|Mrd|Mill?|Mia|tys|тыс|тис|mil|mi|mio|mia)\.?|mln|mld|mlrd|млн|млрд|bn|mn|tn|m|k|md?kr|Millionen|Milliarden|thousands?|millions?|billions?|milliers|milliards|miles|millones)"
+)
+_OF_MONEY: Final = compiled(rf"(?P<sign>{CURRENCY})[)\].,;:]*")
+"""A unit of money in thousands or millions, as heads of tables have it: `(Tsd. €)`."""
 _FIGURE: Final = compiled(r"(?:[^\W\d_]{1,4}/){0,3}[^\w]*[\d.,/:\u00a0\u202f–-]*\d")
 _DAY: Final = compiled(r"[^\w]*(?:[12]?\d|3[01])(?:\.|er|º|st|nd|rd|th)?")
 _OF_A_DATE: Final = compiled(r"[^\w]*(?:\d{1,2}|[12]\d{3})\.")
@@ -166,6 +171,7 @@ def _space(before: str, after: str, lang: str, following: list[str]) -> str:
         or (_DAY.fullmatch(before) and after.lower().rstrip(".,;:!?)") in month_names(lang))
         or (_OF_A_DATE.fullmatch(before) and _ON_WITH_A_DATE.match(after))
         or (after[:1].isdigit() and (sign := _CURRENCY.fullmatch(before)) and is_currency(sign["sign"]))
+        or (_SCALE.fullmatch(before) and (sign := _OF_MONEY.fullmatch(after)) and is_currency(sign["sign"]))
         or (_ABBREVIATION.fullmatch(before) and after[:1].isalnum())
         or (after[:1].isdigit() and (_COUNTED_BY.fullmatch(before) or _CAPITALS.fullmatch(before)))
         or (_YEAR_TOLD.fullmatch(before) and _COMPARED_TO.match(after) is not None)

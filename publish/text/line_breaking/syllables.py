@@ -68,9 +68,50 @@ def at_joints(positions: Sequence[int], word: str, lang: str) -> list[int]:
     return [at for at in positions if all(at == joint or abs(at - joint) > BESIDE_A_JOINT for joint in joints)]
 
 
+_BY_VOWELS: Final = {
+    "fi": re.compile(
+        r"(?<=[^\W\d_])(?!(?<=[bcdfgkpt])[lr])(?!(?<=[uy])s)(?=[b-df-hj-np-tvwxzšž][aeiouyäöå])", re.IGNORECASE
+    ),
+    "tr": re.compile(r"(?<=[^\W\d_])(?=[bcçdfgğhj-np-sştvyz][aeıioöuüâîû])", re.IGNORECASE),
+}
+"""Where words part of languages for which Pyphen has no patterns, as their syllables begin with one consonant before a vowel: but not
+within or before what may begin one in a foreign word (`pr`), nor where a compound may have its joint (`kehitys-apu`)."""
+_VOWEL: Final = re.compile(r"[aeıiouyäöåüâîû]", re.IGNORECASE)
+
+
+class ByVowels:
+    """Parts the words of a language as Pyphen does, by a rule."""
+
+    def __init__(self, lang: str, left: int, right: int) -> None:
+        self._pattern, self._left, self._right = _BY_VOWELS[lang], left, right
+
+    def positions(self, word: str) -> list[int]:
+        """Where a word may part: behind a vowel at least."""
+        vowel = _VOWEL.search(word)
+        least, most = max(self._left, vowel.end() if vowel else len(word)), len(word) - self._right
+        return [found.start() for found in self._pattern.finditer(word) if least <= found.start() <= most]
+
+    def iterate(self, word: str) -> Iterator[tuple[str, str]]:
+        """The two parts of a word at each place, the last place first."""
+        return ((word[:at], word[at:]) for at in reversed(self.positions(word)))
+
+
+def patterns_of(lang: str) -> str | None:
+    """The name of the patterns for a language, None if there are none."""
+    import pyphen
+
+    known = lang.replace("_", "-").partition("-")[0].lower()
+    return known if known in _BY_VOWELS else pyphen.language_fallback(lang)
+
+
+def hyphenator(lang: str, left: int, right: int) -> Any:
+    """What parts words by the patterns of a name, with so many letters before and behind a hyphen at least: Pyphen, but compounds at
+    their joints."""
+    return ByVowels(lang, left, right) if lang in _BY_VOWELS else _pyphen()(lang, left, right)
+
+
 @lru_cache(maxsize=1)
-def hyphenator() -> Any:
-    """Pyphen's class, which parts compounds at their joints."""
+def _pyphen() -> Any:
     import pyphen
 
     class Hyphenator(pyphen.Pyphen):  # type: ignore[misc]
@@ -87,9 +128,7 @@ def hyphenator() -> Any:
 @lru_cache(maxsize=8)
 def _dictionary(lang: str) -> Any:
     """The patterns of a language; None for one that has none."""
-    import pyphen
-
-    known = _LATIN if lang == "en" else pyphen.language_fallback(lang.replace("-", "_"))
+    known = _LATIN if lang == "en" else patterns_of(lang.replace("-", "_"))
     if lang.partition("-")[0] in _WITHOUT:
         known = _LATIN
-    return None if known is None else hyphenator()(lang=known, left=BEFORE, right=AFTER)
+    return None if known is None else hyphenator(known, BEFORE, AFTER)

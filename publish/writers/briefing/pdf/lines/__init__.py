@@ -23,7 +23,7 @@ from weasyprint.draw import text
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
-from publish.text.line_breaking.syllables import hyphenator
+from publish.text.line_breaking.syllables import hyphenator, patterns_of
 from publish.writers.briefing.pdf.lines import starts
 from publish.writers.briefing.pdf.lines.breaking import Breaker
 from publish.writers.briefing.pdf.lines.justify import aligned
@@ -52,7 +52,7 @@ def set_well() -> Iterator[None]:
         (
             line_break,
             "pyphen",
-            SimpleNamespace(Pyphen=hyphenator(), language_fallback=line_break.pyphen.language_fallback),
+            SimpleNamespace(Pyphen=hyphenator, language_fallback=patterns_of),
         ),
     )
     before = [getattr(module, name) for module, name, _ in replaced]
