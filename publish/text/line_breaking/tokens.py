@@ -18,6 +18,9 @@ LONG: Final = 12
 """A token of no more characters than this stays on one line."""
 SHORTEST_END: Final = 8
 """No line begins with the end of a token that is shorter than this, where only capitals part it."""
+SHORTEST_LAST: Final = 3
+LONGEST_JOINED: Final = 12
+"""No line begins with an end that is shorter than this where what stands before it is no longer than that."""
 LONGEST_PART: Final = 30
 """A part of a token of more characters than this may be parted anywhere."""
 
@@ -75,10 +78,14 @@ def parts(token: str) -> list[str]:
     (['https://example.', 'org/', 'a', '-b_', 'c.', 'html'], ['1,234,567.89'], ['2026-11-25'])
     >>> parts("ReservationServiceFactoryBeanPostProcessor")
     ['Reservation', 'Service', 'Factory', 'Bean', 'Post', 'Processor']
+    >>> parts("doi:10.1000/182.2026.11")  # no line holds nothing but 11
+    ['doi:', '10.', '1000/', '182.', '2026.11']
     """
     if len(token) <= LONG or not _LETTER.search(token):
         return [token]
-    found = (part for part in _PARTS.split(token) if part)
+    found = [part for part in _PARTS.split(token) if part]
+    if len(found) > 1 and len(found[-1]) < SHORTEST_LAST and len(found[-2]) <= LONGEST_JOINED:
+        found[-2:] = ["".join(found[-2:])]
     return [hump for part in found for hump in humps(part)]
 
 

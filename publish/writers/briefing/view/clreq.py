@@ -155,10 +155,11 @@ def _kept(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _words(text: str, lang: str, longest: int) -> Iterator[tuple[int, int]]:
-    """The words of no more characters than that."""
+    """The words of no more characters than that; of one with a mark within it (分担――地区における), what stands before and behind that."""
     marks = "".join(CLOSING)
     ends = ((s, s + len(text[s:e].rstrip(marks))) for s, e in word_spans(text, lang))
-    return ((s, e) for s, e in ends if e - s <= longest and _WORD.fullmatch(text, s, e))
+    found = (word.span() for s, e in ends for word in _WORD.finditer(text, s, e))
+    return ((s, e) for s, e in found if e - s <= longest)
 
 
 def last_word_of_numbered(name: str, lang: str) -> int:

@@ -168,3 +168,11 @@ def test_a_part_of_a_title_begins_a_line(layout: str, lang: str, title: str, par
     with pypdfium2.PdfDocument(write(whole, open_layout(layout)).data) as pdf:
         lines = re.sub("[ \u2060]", "", pdf[0].get_textpage().get_text_range()).split("\r\n")
     assert any(line.startswith(part) for line in lines), lines[:6]
+
+
+def test_no_word_beside_a_dash_is_parted_in_a_heading() -> None:
+    title = "管理責任の分担――地区における投資計画の進捗状況について"
+    with pypdfium2.PdfDocument(write(report(section(title, "一。"), lang="ja"), open_layout("plain")).data) as pdf:
+        text = re.sub("[ \u2060]", "", pdf[0].get_textpage().get_text_range())
+    assert "地区における" in text
+    assert title not in text  # on two lines
