@@ -315,12 +315,15 @@ def _lonely(whole: _Whole) -> Iterator[str]:
 
 
 def _cut_titles(whole: _Whole) -> Iterator[str]:
-    """Words of titles, headings and captions that part without a sign where nobody wrote one."""
+    """Words of titles, headings and captions that part without a sign where nobody wrote one; names of programs, before capitals."""
     for kind, words in _titles(whole):
         text = re.sub(r"[\u00ad\u200b\u2060\ufeff]", "", words)
         if re.search(f"[{HAN}{KANA}]", text):
             continue
-        ends = {len(bare(text[: found.end()])) for found in re.finditer(r"\s+|[-\u2013\u2014/.:,;?&=_@]", text)}
+        ends = {
+            len(bare(text[: found.end()]))
+            for found in re.finditer(r"\s+|[-\u2013\u2014/.:,;?&=_@]|(?<=[a-z])(?=[A-Z])", text)
+        }
         for number, start, end in whole.found(words):
             page, at = whole.pages[number], start
             for line, following in pairwise(page.lines(start, end)):
