@@ -112,8 +112,10 @@ LONGEST_UNIT: Final = 5
 """More characters of Chinese beside a figure than this are words, not a unit."""
 SHORT: Final = 8
 """A figure of no more characters than this keeps what stands in brackets behind it."""
-_HAN_WORDS: Final = compiled(f"[{HAN}](?<![年月日号號时時分])")
+_HAN_WORDS: Final = compiled(f"[{HAN}{KANA}](?<![年月日号號时時分])")
 _WITH_REMARK: Final = compiled(r"\w（")
+_WORDS_WITH_REMARK: Final = compiled(rf"[{HAN}{KANA}]{{3,}}[（(]")
+"""Words, and a remark in brackets that holds their only figure."""
 
 #: A figure and up to two short words: `31 March 2025`, `1.950 MWh`, `9 h 30`, `2026年11月`, `Q3 2025`.
 _NUMBERED_NAME: Final = compiled(rf"[{HAN}{KANA}]{{3,}}\s?\d{{1,4}}")
@@ -218,9 +220,13 @@ def is_whole(text: str) -> bool:
 
     >>> [is_whole(text) for text in ("12.3 km", "31 March 2025", "2026年3月31日", "words", "12 of 13 words are here", "2023年决算数（万元）")]
     [True, True, True, False, False, False]
+    >>> [is_whole(text) for text in ("商务得分（15）", "清水第２物流センター", "12か所")]
+    [False, False, True]
     """
     text = text.replace("\N{NO-BREAK SPACE}", " ")
     if len(_HAN_WORDS.findall(text)) > LONGEST_UNIT or (len(text) > SHORT and _WITH_REMARK.search(text)):
+        return False
+    if _WORDS_WITH_REMARK.match(text):
         return False
     return len(text) <= LONGEST_WHOLE and (figure_of(text) is not None or _WHOLE.fullmatch(text) is not None)
 

@@ -20,6 +20,11 @@ _WITHIN = re.compile(r"[0-9A-Za-z.,'’-][0-9A-Za-z]|第")
 _VERB = re.compile("お[けい]|つい|よ[るりっ]|関[すし]|対[すし]|向け|基づ|伴|際し|当た|とっ")
 """Verbs that make one particle with the に before them."""
 _ALONE = compiled(f"[{HAN}]")
+LONG_PIECE = 6
+"""A piece of Japanese of more characters than this is more than one word, if a seam of such shows in it."""
+_SEAMS = compiled(
+    rf"(?<=及び)(?=..)|(?<=又は)(?=..)|(?<=並びに)(?=..)|(?<=.{3}・)(?=.{3})|(?<=[{HAN}]{{2}})(?=[ァ-ヺ][ァ-ヺー])|(?<=[ァ-ヺー]{{2}})(?=[{HAN}]{{2}})"
+)
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 
@@ -50,12 +55,16 @@ def _pieces(text: str, lang: str) -> Sequence[str]:
 
 
 def _japanese(pieces: Sequence[str]) -> list[str]:
-    """The words of Japanese: に and the verb that makes one particle with it in one piece, and no Han character alone.
+    """The words of Japanese: に and the verb that makes one particle with it in one piece, and no Han character alone; a long piece
+    is parted behind a conjunction, and where Han and katakana meet.
 
     >>> _japanese(["地域に", "おける", "支援", "に", "関する", "調査"]), _japanese(["中", "小企業の", "編成方", "針"])
     (['地域における', '支援', 'に関する', '調査'], ['中小企業の', '編成方針'])
+    >>> _japanese(["建物及び構築物"]), _japanese(["関東ロジスティクスセンター"])
+    (['建物及び', '構築物'], ['関東', 'ロジスティクスセンター'])
     """
     words: list[str] = []
+    pieces = [part for piece in pieces for part in (_SEAMS.split(piece) if len(piece) > LONG_PIECE else [piece])]
     for number, piece in enumerate(pieces):
         is_verb = bool(words) and words[-1].endswith("に") and _VERB.match(piece)
         is_last = bool(words) and number == len(pieces) - 1 and _ALONE.fullmatch(piece)

@@ -21,6 +21,8 @@ COLUMNS: Final = 12
 """A table of more columns is left as it is: none of them has room to give."""
 MOST: Final = 120
 """Of more rows, so many are looked at, one as far from the next as another."""
+ROUNDED: Final = 0.01
+"""So much a text is wider than its line by rounding alone, in em."""
 RAGGED: Final = 0.8
 """What a line leaves empty before a word that has no room in it, in em."""
 
@@ -36,7 +38,7 @@ def levelled(
     @cache
     def heights(number: int, width: float) -> tuple[float, ...]:
         line = width - padding
-        return tuple(1.0 if text <= line else max(text / max(line - RAGGED, 0.5), 1.5) for text in columns[number])
+        return tuple(1.0 if text <= line + ROUNDED else max(text / max(line - RAGGED, 0.5), 1.5) for text in columns[number])
 
     def height(tried: Sequence[float]) -> float:
         return math.fsum(map(max, *(heights(number, width) for number, width in enumerate(tried))))
@@ -53,6 +55,11 @@ def levelled(
                 for giving in range(len(found))
                 for taking in range(len(found))
             ]
+            tries += [
+                _collected(found, taking, wanted, least)
+                for taking in range(len(found))
+                for wanted in _next(columns[taking], found[taking] - padding)
+            ]
             best, tried = min(((height(each), each) for each in tries if each), default=(lowest, found))
             if best >= lowest - 0.01:
                 break
@@ -67,4 +74,22 @@ def _exchanged(widths: Sequence[float], giving: int, taking: int, step: float, l
         return []
     changed = list(widths)
     changed[giving], changed[taking] = round(widths[giving] - by, 3), round(widths[taking] + by, 3)
+    return changed
+
+
+def _next(texts: Sequence[float], line: float) -> set[float]:
+    """How much wider the least wide and the widest of the texts of a column are that have no room on one line."""
+    longer = [text - line for text in texts if text > line]
+    return {min(longer), max(longer)} if longer else set()
+
+
+def _collected(widths: Sequence[float], taking: int, wanted: float, least: Sequence[float]) -> list[float]:
+    """The widths when all others have given one column what puts a text of its on one line, each by what it has; none if they have
+    not got it."""
+    spare = [0.0 if number == taking else width - least[number] for number, width in enumerate(widths)]
+    if (whole := sum(spare)) < wanted + ROUNDED:
+        return []
+    share = (wanted + ROUNDED) / whole
+    changed = [round(width - share * each, 3) for width, each in zip(widths, spare, strict=True)]
+    changed[taking] = round(sum(widths) - sum(changed) + changed[taking], 3)
     return changed
