@@ -69,7 +69,7 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     >>> balanced("Les travaux dans les districts : Ce que nous demandons", len, 35)
     ('Les travaux dans les districts :', 'Ce que nous demandons')
     >>> balanced("中山間地域における買い物支援サービス実証事業", len, 12, "ja")
-    ('中山間地域における', '買い物支援', 'サービス実証事業')
+    ('中山間地域における', '買い物支援サービス', '実証事業')
     >>> balanced("第１回　清水市公共施設等総合管理計画策定委員会　議事録", len, 15, "ja")
     ('第１回\u3000清水市公共施設等総合', '管理計画策定委員会\u3000議事録')
     >>> balanced("清水物流センター第２倉庫における自動搬送車事故報告書", len, 13, "ja")

@@ -23,7 +23,7 @@ _ALONE = compiled(f"[{HAN}]")
 LONG_PIECE = 6
 """A piece of Japanese of more characters than this is more than one word, if a seam of such shows in it."""
 _SEAMS = compiled(
-    rf"(?<=及び)(?=..)|(?<=又は)(?=..)|(?<=並びに)(?=..)|(?<=.{3}・)(?=.{3})|(?<=[{HAN}]{{2}})(?=[ァ-ヺ][ァ-ヺー])|(?<=[ァ-ヺー]{{2}})(?=[{HAN}]{{2}})"
+    rf"(?<=及び)(?=..)|(?<=又は)(?=..)|(?<=並びに)(?=..)|(?<=.{{3}}・)(?=.{{3}})|(?<=[ァ-ヺー]{{2}})(?=[{HAN}]{{2}})"
 )
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
@@ -56,12 +56,12 @@ def _pieces(text: str, lang: str) -> Sequence[str]:
 
 def _japanese(pieces: Sequence[str]) -> list[str]:
     """The words of Japanese: に and the verb that makes one particle with it in one piece, and no Han character alone; a long piece
-    is parted behind a conjunction, and where Han and katakana meet.
+    is parted behind a conjunction, behind a dot, and where Han follow katakana.
 
     >>> _japanese(["地域に", "おける", "支援", "に", "関する", "調査"]), _japanese(["中", "小企業の", "編成方", "針"])
     (['地域における', '支援', 'に関する', '調査'], ['中小企業の', '編成方針'])
-    >>> _japanese(["建物及び構築物"]), _japanese(["関東ロジスティクスセンター"])
-    (['建物及び', '構築物'], ['関東', 'ロジスティクスセンター'])
+    >>> _japanese(["建物及び構築物"]), _japanese(["支援サービス実証事業"])
+    (['建物及び', '構築物'], ['支援サービス', '実証事業'])
     """
     words: list[str] = []
     pieces = [part for piece in pieces for part in (_SEAMS.split(piece) if len(piece) > LONG_PIECE else [piece])]

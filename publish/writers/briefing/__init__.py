@@ -254,10 +254,12 @@ def _fallbacks(report: Report, layout: Layout) -> Iterator[Diagnostic]:
             first.setdefault(character, node.at)
     if first:
         listed = sorted(first, key=lambda character: first[character])
-        told = ", ".join(f"{character} (line {first[character].line})" for character in listed[:TOLD])
-        message = f"the fonts of the layout lack characters, which are set in another one: {told}"
+        listed_here = ", ".join(f"{character} (line {first[character].line})" for character in listed[:TOLD])
+        message = f"the fonts of the layout lack characters, which are set in another one: {listed_here}"
         if (more := len(listed) - TOLD) > 0:
-            message = f"the fonts of the layout lack characters, which are set in another one: {told} and {more} more"
+            message = (
+                f"the fonts of the layout lack characters, which are set in another one: {listed_here} and {more} more"
+            )
         hint = "they are legible but look a little different; a layout of yours may name a font that has them"
         yield Diagnostic(Severity.NOTE, "fallback-glyph", message, first[listed[0]], hint)
 

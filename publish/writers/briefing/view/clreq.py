@@ -54,7 +54,8 @@ _DESIGNATION = compiled(
     r"(?<![A-Za-z])(?:[A-Z]{1,6}(?:/[A-Z]{1,3})?|No\.) \d[\d.]*(?:[—–-]\d{4})?|\d (?:[A-Za-zµμΩ]{1,4}|℃)(?![A-Za-z])"
 )
 """What a standard, a law or a thing is called (GB 50157—2013), and a figure with the unit behind a space."""
-_END = compiled(rf"[{HAN}{KANA}]{{2}}[{''.join(sorted(CLOSING))}？！…]*\s*\Z")
+_MARKS = rf"[{''.join(sorted(CLOSING))}？！…,.;:!?)]*"
+_END = compiled(rf"[{HAN}{KANA}]{_MARKS}[{HAN}{KANA}]{_MARKS}\s*\Z")
 _OUTSIDE = compiled(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
 _SET_APART = compiled(
     rf"(?:(?<=[{HAN}{KANA}][ \u3000])|(?<=^)(?=[{HAN}{KANA}]+[ \u3000]))[{HAN}{KANA}]{{2,6}}(?![{HAN}{KANA}])"

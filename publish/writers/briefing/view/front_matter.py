@@ -156,8 +156,8 @@ def kind_width(report: Report, briefing: Briefing) -> float:
 
 
 def _wrapping(report: Report, briefing: Briefing) -> Iterator[Diagnostic]:
-    """A warning of lines that the author gave the title and that take more than one on the page."""
-    width = title_width(briefing, report.lang)
+    """A warning of each line that the author gave the title and that takes more than one on the page."""
+    width = (_among_han if is_without_spaces(report.lang) else title_width)(briefing, report.lang)
     for line in map(plain, report.title_lines):
         if width(line) > briefing.title_measure:
             message = f"the line '{line[:60]}' of the title is wider than the page has room for, and takes two"
@@ -167,7 +167,6 @@ def _wrapping(report: Report, briefing: Briefing) -> Iterator[Diagnostic]:
                 report.value_at("title_lines"),
                 "split the title into shorter lines, or leave 'title_lines' out",
             )
-            return
 
 
 def _dated(report: Report) -> str:

@@ -38,7 +38,9 @@ def levelled(
     @cache
     def heights(number: int, width: float) -> tuple[float, ...]:
         line = width - padding
-        return tuple(1.0 if text <= line + ROUNDED else max(text / max(line - RAGGED, 0.5), 1.5) for text in columns[number])
+        return tuple(
+            1.0 if text <= line + ROUNDED else max(text / max(line - RAGGED, 0.5), 1.5) for text in columns[number]
+        )
 
     def height(tried: Sequence[float]) -> float:
         return math.fsum(map(max, *(heights(number, width) for number, width in enumerate(tried))))
