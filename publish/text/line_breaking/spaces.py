@@ -85,6 +85,8 @@ def keep_together(text: str, lang: str) -> str:
     'do 30._6._2026, od 2025._04._12. - 10._31.'
     >>> keep_together("2025년 11월 14일 분기보고서 제출, 4분기 1월", "ko").replace(NO_BREAK, "_")
     '2025년_11월_14일 분기보고서 제출, 4분기 1월'
+    >>> keep_together("매출액은 3조 4,218억원으로(8억 4,200만 상자)", "ko").replace(NO_BREAK, "_")
+    '매출액은 3조_4,218억원으로(8억_4,200만 상자)'
     >>> [keep_together(text, lang).replace(NO_BREAK, "_") for text, lang in (("Raport z realizacji w Łodzi", "pl"), ("soit 1,5 M€ et 2 t", "fr"))]
     ['Raport z_realizacji w_Łodzi', 'soit 1,5_M€ et 2_t']
     """
@@ -179,6 +181,7 @@ def _space(before: str, after: str, lang: str, following: list[str]) -> str:
         or (_INITIAL.fullmatch(before) and after[:1].isupper())
         or after in ("–", "—")
         or (_DATED.fullmatch(before) and _DATED_ON.match(after) is not None)
+        or (_LARGE.search(before) and after[:1].isdigit())
         or before.lower().lstrip('("„«') in _ONE_LETTER.get(language_of(lang), ())
     )
     return NO_BREAK if is_kept else " "
@@ -187,6 +190,8 @@ def _space(before: str, after: str, lang: str, following: list[str]) -> str:
 _DATED: Final = compiled(r"[(\[‘“]*(?:\d{2,4}년|\d{1,2}월)")
 _DATED_ON: Final = compiled(r"\d{1,2}[월일]")
 """The year and the month of a Korean date, and what goes on after them: `2025년 11월 14일`."""
+_LARGE: Final = compiled(r"\d[\d,.]*[조억만]$")
+"""What a Korean figure begins with: `3조 4,218억원`."""
 _ONE_LETTER: Final = {
     "cs": frozenset("aikosuvz"),
     "pl": frozenset("aiouwz"),

@@ -209,7 +209,11 @@ def _falling(parts: Sequence[Node], groups: Mapping[int, Sequence[tuple[int, Sha
 
 
 def worth_of(number: str) -> int | None:
-    """The worth of a number in digits or Han characters; None if it is none."""
-    if (digits := re.search("[0-9]+", letters(number))) is not None:
-        return int(digits[0])
+    """The worth of a number in digits or Han characters, of one with parts that of its last; None if it is none.
+
+    >>> worth_of("1.2"), worth_of("（三）"), worth_of("•")
+    (2, 3, None)
+    """
+    if digits := re.findall("[0-9]+", letters(number)):
+        return int(digits[-1])
     return next(map(int, han_figures(number)), None)

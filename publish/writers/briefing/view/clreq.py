@@ -48,13 +48,16 @@ AFTER = 4
 _WORD = compiled(f"[{HAN}{KANA}]+")
 _FIGURE = r"\d(?:[\d,.]|(?<=\d) (?=\d{3}(?!\d)))*"
 _UNIT = rf"(?:{measures.LONG}|[美港日欧歐][{measures.MONEY}]|[{UNITS}])"
-_COUNT = rf"第?{_FIGURE}[%％‰]?(?:年度|[千百十]?[万萬亿億兆]{{1,2}}{_UNIT}?|{_UNIT})?"
+_LARGE = "[万萬亿億兆]"
+_COUNT = rf"第?{_FIGURE}(?:{_LARGE}{_FIGURE})*[%％‰]?(?: ?(?:年度|[千百十]?{_LARGE}{{1,2}}{_UNIT}?|{_UNIT}))?"
 _NUMBER = compiled(rf"{_COUNT}(?:[～—–~-]{_COUNT})?")
 _DESIGNATION = compiled(
     r"(?<![A-Za-z])(?:[A-Z]{1,6}(?:/[A-Z]{1,3})?|No\.) \d[\d.]*(?:[—–-]\d{4})?|\d (?:[A-Za-zµμΩ]{1,4}|℃)(?![A-Za-z])"
 )
 """What a standard, a law or a thing is called (GB 50157—2013), and a figure with the unit behind a space."""
 _MARKS = rf"[{''.join(sorted(CLOSING))}？！…,.;:!?)]*"
+_CALL = compiled(r"(?<![\d.,-])(?:\(?0\d{1,3}\)?[- ]\d{3,4} \d{4}|1\d\d \d{4} \d{4}|\d{4} \d{4})(?![\d.,]?\d)")
+"""A telephone number: 010-6885 1234, 138 0013 8000, 2921 2222."""
 _END = compiled(rf"[{HAN}{KANA}]{_MARKS}[{HAN}{KANA}]{_MARKS}\s*\Z")
 _OUTSIDE = compiled(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
 _SET_APART = compiled(
@@ -150,8 +153,9 @@ def prepare(
 
 
 def _kept(text: str) -> Iterator[tuple[int, int]]:
-    """What no line parts: a number with its unit and its 第 (CLREQ 3.1.3), and what begins with one or ends with it; a name."""
-    yield from (match.span() for pattern in (_NUMBER, _DESIGNATION) for match in pattern.finditer(text))
+    """What no line parts: a number with its unit and its 第 (CLREQ 3.1.3), and what begins with one or ends with it; a name; a
+    number to call."""
+    yield from (match.span() for pattern in (_NUMBER, _DESIGNATION, _CALL) for match in pattern.finditer(text))
     yield from wholes(text)
 
 

@@ -15,7 +15,11 @@ from markupsafe import Markup
 REACH = 2000
 """How many characters before a reference are searched for an open bracket."""
 
-_NAMED = re.compile(r'<span class="on-page" id="(?P<own>[^"]*)">(?P<words>[^<]*)</span>')
+_NAMED = re.compile(
+    r'<span class="on-page" id="(?P<own>[^"]*)">(?P<words>[^<]*)</span>'
+    r'|<span class="on-page behind" id="(?P<other>[^"]*)">(?P<mark>[^<]*)<span class="keep">(?P<behind>[^<]*)</span></span>'
+)
+"""A reference that names a page; one in brackets, whose line may end behind a comma."""
 _MARK = re.compile(
     r'<span class="on-page" id="(?P<own>[^"]*)" data-target="(?P<target>[^"]*)" data-words="(?P<words>[^"]*)"></span>'
 )
@@ -34,7 +38,10 @@ def mark(number: int, target: str, words: str) -> Markup:
 
 def named(html: str) -> dict[str, str]:
     """The words of each reference that names a page, by its id."""
-    return {found["own"]: found["words"] for found in _NAMED.finditer(html)}
+    return {
+        found["own"] or found["other"]: found["words"] or f"{found['mark']}{found['behind']}"
+        for found in _NAMED.finditer(html)
+    }
 
 
 def with_pages(html: str, pages: Mapping[str, int], kept: Collection[str] = ()) -> str:
@@ -51,6 +58,8 @@ def with_pages(html: str, pages: Mapping[str, int], kept: Collection[str] = ()) 
         words = found["words"]
         if _is_in_brackets(html[max(found.start() - REACH, 0) : found.start()]):
             words = ("，" if "（" in words else ", ") + words.strip(" ()（）")
+            mark, whole = words[: -len(words.lstrip("， ,"))], words.lstrip("， ,").format(target)
+            return f'<span class="on-page behind" id="{found["own"]}">{mark}<span class="keep">{whole}</span></span>'
         return f'<span class="on-page" id="{found["own"]}">{words.format(target)}</span>'
 
     return _MARK.sub(filled, html)
