@@ -76,6 +76,8 @@ def parts(token: str) -> list[str]:
 
     >>> parts("https://example.org/a-b_c.html"), parts("1,234,567.89"), parts("2026-11-25")
     (['https://example.', 'org/', 'a', '-b_', 'c.', 'html'], ['1,234,567.89'], ['2026-11-25'])
+    >>> parts("someone@post.gov.cn"), parts("https://example.org/1f")
+    (['someone@', 'post.', 'gov.cn'], ['https://example.', 'org/1f'])
     >>> parts("ReservationServiceFactoryBeanPostProcessor")
     ['Reservation', 'Service', 'Factory', 'Bean', 'Post', 'Processor']
     >>> parts("doi:10.1000/182.2026.11")  # no line holds nothing but 11

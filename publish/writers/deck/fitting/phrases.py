@@ -55,7 +55,7 @@ _QUOTED = compiled(
 
 _FIGURE = compiled(r"[0-9]+(?:[.,:∶/][0-9]+|(?<![0-9]{4})[ \u00a0][0-9]{3}(?![0-9]))*[%％‰℃]?")
 """A figure, which no line parts, whatever its unit."""
-_REMARK = compiled(r"（[^（）]{1,20}）")
+_REMARK = compiled(r"（[^（）]{1,20}）|\([^()]{1,20}\)")
 _KOREAN_REMARK = compiled(r"[(（][^()（）]{1,8}[)）]")
 BEFORE_REMARK, UNIT_REMARK = 1.0, 20.0
 """How badly a Korean line ends before a short remark in brackets, most often a unit, and how much worse within it than elsewhere."""
@@ -109,6 +109,19 @@ def better_lines(
     return found if better else None
 
 
+def held_lines(
+    text: str, widths: Sequence[float], starts: Sequence[int], others: Sequence[int], lang: str
+) -> list[int] | None:
+    """The starts of lines of a text of East Asia that a program which sets it a little narrower would part at `others`, and worse; None
+    where it would not."""
+    if not 1 < len(starts) <= LONGEST or list(starts) == list(others) or "\n" in text or not _mostly_east_asian(text):
+        return None
+    costs, before = _costs(text, lang), [0.0, *accumulate(widths)]
+    em = before[-1] / max(len(text), 1)
+    own, theirs = (_total(list(each), text, costs, before, em) for each in (starts, others))
+    return list(starts) if own < theirs else None
+
+
 def part_a_word(text: str, starts: Sequence[int], lang: str) -> bool:
     """Whether a line that starts at one of `starts` begins within a word or a compound of a text of East Asia.
 
@@ -128,8 +141,9 @@ def firm_lines(text: str, starts: Sequence[int]) -> list[int] | None:
 
 
 def korean_lines(text: str, starts: Sequence[int]) -> list[int] | None:
-    """The starts of lines that end between Korean words, which programs part anywhere; None of texts in other languages."""
-    between = all(text[start - 1] == " " for start in starts[1:])
+    """The starts of lines that end between Korean words, which programs part anywhere, or before a bracket, which some part from what
+    follows; None of texts in other languages."""
+    between = all(text[start - 1] == " " or text[start] in "(（" for start in starts[1:])
     return list(starts) if len(starts) > 1 and between and "\n" not in text and has_hangul(text) else None
 
 
@@ -197,7 +211,7 @@ def _costs(text: str, lang: str) -> list[float]:
             costs[at] = QUOTED + (0.0 if at in words else 5.0)
     for figure in _FIGURE.finditer(text):
         costs[figure.start() + 1 : figure.end()] = [WITHIN_FIGURE] * (figure.end() - figure.start() - 1)
-    for remark in _REMARK.finditer(text):
+    for remark in _REMARK.finditer(text) if not lang.startswith("ko") else ():
         for at in range(remark.start() + 1, remark.end()):
             costs[at] += REMARK
         if remark.end() - remark.start() <= SHORTEST_REMARK and remark.start():
@@ -234,7 +248,7 @@ def _cost(text: str, at: int) -> float:
         return 0.0
     if before in _WEAK_ENDS:  # an enumeration is better kept together than its lines are alike
         return 2.0
-    if before in "”）》」』" or after in "“（《「『":
+    if before in "”）》」』)" or after in "“（《「『(":
         return 2.5
     if before in _AFTER or after in _BEFORE:
         return 4.0

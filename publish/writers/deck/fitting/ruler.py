@@ -24,7 +24,7 @@ from publish.text.line_breaking.tokens import RANGE, tokens
 from publish.text.numbers import MINUS
 from publish.text.patterns import compiled
 from publish.writers.deck.fitting.breaks import may_break, words_of
-from publish.writers.deck.fitting.phrases import better_lines, korean_lines
+from publish.writers.deck.fitting.phrases import better_lines, held_lines, korean_lines, part_a_word
 from publish.writers.deck.slides import Run, Runs, cut
 
 SAFETY = 0.985
@@ -123,12 +123,22 @@ class Ruler:
         """The runs with line breaks at the ends of phrases, where lines that start at `starts` break worse."""
         text = "".join(run.text for run in runs)
         widths = [advance * size for advance in self._along(runs, False)]
-        found = better_lines(text, widths, measure * SAFETY, starts, self._lang) or korean_lines(text, starts)
+        found = (
+            better_lines(text, widths, measure * SAFETY, starts, self._lang)
+            or korean_lines(text, starts)
+            or held_lines(text, widths, starts, self.lines(runs, size, measure / SAFETY), self._lang)
+        )
         if found is None:
             return runs
         pieces = [cut(runs, begin, end) for begin, end in pairwise([*found, len(text)])]
         broken = [_ended(piece, "\n") for piece in pieces[:-1]]
         return tuple(run for piece in (*broken, pieces[-1]) for run in piece)
+
+    def tears(self, runs: Runs, size: float, measure: float, starts: Sequence[int]) -> bool:
+        """Whether the best lines of a short text, as many as begin at `starts`, part a word of a language without spaces."""
+        text = "".join(run.text for run in runs)
+        widths = [advance * size for advance in self._along(runs, False)]
+        return part_a_word(text, better_lines(text, widths, measure * SAFETY, starts, self._lang) or starts, self._lang)
 
     def hyphenated(self, runs: Runs, starts: Sequence[int]) -> Runs:
         """The runs with a hyphen wherever a line that starts at one of `starts` parts a word at a syllable."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,7 +24,7 @@ _BETWEEN_SPACES: Final = re.compile(r"(?:\S|[\u00a0\u202f\u2007])+")
 """What spaces do not part: the sign of a status stays with its word, and a figure with its unit."""
 _GLUED: Final = re.compile(r"\S[\u00a0\u202f\u2007]+$")
 """A sign and the no-break space that ends a text."""
-_UNIT: Final = re.compile(r"[(（][^()（）]{1,5}[)）]")
+_UNIT: Final = re.compile(r"[(（][^()（）]{1,7}[)）]")
 HEAD_LINES: Final = 2.4
 """In how many lines the title of a column stands above rows that want the room, of which it does not fill every one."""
 FEW_MORE: Final = 2
@@ -32,6 +33,8 @@ STEPS: Final = 24
 """In how many steps the columns come to the widths in which rows are low."""
 SHARP: Final = 6
 """How far the tallest cell alone decides the height of its row."""
+LOOKED_AT: Final = 8
+"""In so many of its rows, the heads among them, words are looked for that widths part; of widths that are as good otherwise."""
 SAMPLE: Final = 120
 """By how many rows of a long table the widths are tried out."""
 
@@ -53,7 +56,7 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
     room = 2 * rows[0].inset + 1.0
     count = len(table.aligns)
     heads, bodies = ([_natural(each, n, size) + room for n in range(count)] for each in (table.heads, table.rows))
-    natural = [max(each) for each in zip(heads, bodies, strict=True)]
+    natural = _with_common(table.heads, [max(each) for each in zip(heads, bodies, strict=True)], size, room)
     total = sum(natural)
     if total <= width:
         extra = (width - total) / count
@@ -65,6 +68,7 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
         max((_least(row, words[n], n, size) for row, words in measured if row.is_single(n)), default=0.0) + room
         for n in range(count)
     ]
+    least = _with_common(table.heads, least, size, room, LEAST_HAN)
     tried = rows[:SAMPLE]
 
     def height(candidate: Sequence[float]) -> int:
@@ -83,12 +87,31 @@ def widths_of(table: Measured, size: Size, width: float, ruler: Ruler) -> Lines:
     rows_whole = [max(body, low) for body, low in zip(bodies, least, strict=True)]
     if sum(rows_whole) < width:  # only titles want lines: what the rows leave is theirs
         offered += _offered(natural, rows_whole, width)
-    found = min(offered, key=height)
+    lowest = min(map(height, offered))
+    found = min(
+        (each for each in offered if height(each) == lowest),
+        key=lambda each: sum(_torn(row, each, size, ruler) for row in tried[:LOOKED_AT]),
+    )
     if (lines := height(found)) > len(tried) + FEW_MORE:
         areas = [[_area(row, n, size) for n in range(count)] for row in tried]
         low = _by_height(areas, least, width, room + size.size)
         found = low if height(low) < lines else found
     return Lines(found)
+
+
+def _with_common(
+    heads: Sequence[Row], widths: Sequence[float], size: Size, room: float, most: float = math.inf
+) -> list[float]:
+    """The widths of columns that have room for the common heads above them as well, for no more than `most` em of each."""
+    found = list(widths)
+    for row in heads:
+        for column, span in row.spans.items():
+            wide = min(row.widths[column], most) * size.size / 0.96 + room
+            columns = range(column, min(column + span.colspan, len(found)))
+            if span.colspan > 1 and (lacking := wide - sum(found[each] for each in columns)) > 0:
+                for each in columns:
+                    found[each] += lacking / len(columns)
+    return found
 
 
 def _area(row: Row, column: int, size: Size) -> float:
@@ -287,6 +310,16 @@ def _lines_in(row: Row, column: int, widths: Sequence[float], size: Size, ruler:
     if row.widths[column] * size.size > room or any("\n" in run.text for run in row.cells[column]):
         return len(lines_of(row, column, width, size, ruler))
     return 1
+
+
+def _torn(row: Row, widths: Sequence[float], size: Size, ruler: Ruler) -> int:
+    """How many cells of a row have words of East Asia parted, even in the best lines that they have room for."""
+    found = 0
+    for column, cell in enumerate(row.cells):
+        if row.is_single(column) and _lines_in(row, column, widths, size, ruler) > 1:
+            room = room_of(row, column, widths[column], size, ruler)
+            found += ruler.tears(cell, size.size, room, lines_of(row, column, widths[column], size, ruler))
+    return found
 
 
 def hyphenated(row: Row, widths: Sequence[float], size: Size, ruler: Ruler) -> list[Runs]:
