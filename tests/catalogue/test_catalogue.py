@@ -80,6 +80,10 @@ def test_a_sentence_is_found_by_its_template_and_what_is_quoted_stays() -> None:
             "演示文稿没有生成：排版引擎崩溃了（signal 11）",
         ),
         ("put the text in quotes; a comment has a space after the '#'", "请给文字加引号；注释的“#”后面有空格"),
+        (
+            "the fonts of the layout lack characters, which are set in another one: 堃 (line 2), 喆 (line 3)",
+            "版式的字体缺少一些字符，已用另一种字体排出：堃（第2行）、喆（第3行）",
+        ),
         ("built: 'a.yaml' changed; the fonts changed", "生成：“a.yaml”变了；字体变了"),
     ],
 )

@@ -43,6 +43,9 @@ STRONG, END = Tag(Markup("<b>")), Tag(Markup("</b>"))
         ("差短24.34億元，1,036億円，412万人次", "差短24.34_億_元，1,036_億_円，412_万_人_次"),
         ("低于GB 50157—2013规定", "低于GB_ _50157_—_2013规定"),
         ("共1 368人、300 ms内", "共1_ _368_人、300_ _ms内"),
+        ("拨付 2 800 万元，增加 64 项", "拨付 2_ _800_ _万_元，增加 64_ _项"),
+        ("为114萬8,706元，2,160億82百万円", "为114_萬_8,706_元，2,160_億_82_百_万_円"),
+        ("电话0731-8888 1234、138 0013 8000", "电话0731_-_8888_ _1234、138_ _0013_ _8000"),
     ],
 )
 def test_numbers_keep_their_units_and_nothing_is_an_element(text: str, kept: str) -> None:
@@ -56,6 +59,8 @@ def test_a_sign_in_a_font_of_its_own_is_kept_by_what_ends_the_element_before_it(
 def test_the_last_two_characters_of_a_paragraph_keep_together() -> None:
     assert html("加快推进邮政业务高质量发展。", paragraph=True) == "加快推进邮政业务高质量发_展_。"
     assert html("加快推进邮政业务高质量发展") == "加快推进邮政业务高质量发展"
+    assert html("现将中标候选人公示如下:", paragraph=True) == "现将中标候选人公示如_下_:"
+    assert html("当中一份不符合规格;及", paragraph=True) == "当中一份不符合规格_;_及"
 
 
 def test_words_of_cells_keep_together() -> None:

@@ -110,6 +110,18 @@ def test_an_organization_and_a_date_line_that_are_long_stand_on_lines_of_their_o
     ]  # letters alone: the wide spaces are none
 
 
+def test_each_line_of_a_title_that_has_no_room_is_named_and_no_other(checked: Check) -> None:
+    whole, wide = "《清江省邮政快递领域电动三轮车和末端网点", "消防安全专项整治“百日攻坚”行动实施方案》的通知"
+    found = checked(
+        f"title: 关于印发{whole}{wide}\nlang: zh-Hans\nlayout: official\ncontent: [正文。]\n"
+        f"title_lines: [关于印发, {whole}, {wide}]\n"
+    )
+    assert found.report is not None
+    assert found.layout is not None
+    said = [each.message for each in write(found.report, found.layout).diagnostics if each.code == "overflow"]
+    assert [wide in each for each in said] == [True]
+
+
 def test_marks_and_addressee_stand_flush_left_and_the_foreword_is_indented(pages: list[list[Line]]) -> None:
     for beginning in ("000012", "秘密", "特急", "各区服务站"):
         assert abs(line(pages, beginning)[1][0].left - LEFT) < 1, beginning

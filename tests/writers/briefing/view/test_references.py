@@ -65,4 +65,6 @@ def test_brackets_that_are_closed_do_not_count() -> None:
     pages = {"reference.1": 1, "goods": 2}
     assert with_pages(f"<p>(one) Table 1{element}</p>", pages).endswith("> (page 2)</span></p>")
     assert with_pages(f"<p>(one</p><p>Table 1{element}</p>", pages).endswith("> (page 2)</span></p>")
-    assert with_pages(f"<p>(one, Table 1{element})</p>", pages).endswith(">, page 2</span>)</p>")
+    assert with_pages(f"<p>(one, Table 1{element})</p>", pages).endswith(
+        '>, <span class="keep">page 2</span></span>)</p>'
+    )

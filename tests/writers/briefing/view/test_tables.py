@@ -13,6 +13,7 @@ from publish.writers.briefing import write
 from publish.writers.briefing.html import document
 from publish.writers.briefing.view.measures import TableMeasure
 from publish.writers.briefing.view.tables import arrange, too_wide
+from publish.writers.briefing.view.tables.levelling import levelled
 from tests.builders import finished, report, section
 from tests.builders import table as table_block
 from tests.writers.briefing.conftest import lines_of
@@ -368,3 +369,17 @@ def test_the_number_of_a_name_stands_on_the_line_of_the_word_before_it(
 )
 def test_the_sign_of_a_status_is_one_with_its_word(lang: str, status: str, words: list[str]) -> None:
     assert [word for word, _ in TableMeasure(OFFICIAL, lang).words(status)] == words
+
+
+def test_the_columns_of_a_wide_table_make_room_for_names() -> None:
+    head = ["排名", "投标人名称", "报价（元）", "商务得分（15）", "技术得分（45）", "价格得分（40）", "总分"]
+    rows = [["1", "江南科捷自动化系统（集团）有限公司", "34 166 620.50", "12.80", "37.55", "40.00", "90.35"]] * 4
+    found = arrange(table_block(head, *rows).table, open_layout("official").spec.briefing, "zh-Hans")
+    assert found.columns[1].share > 1.8 * max(column.share for column in found.columns[3:])
+
+
+def test_one_column_takes_from_all_others_what_puts_its_texts_on_one_line() -> None:
+    rows = [[4.0, 6.0, 6.0, 6.0], *[[13.0, 2.0, 2.0, 2.0]] * 4]
+    height, widths = levelled([10.2, 7.4, 7.4, 7.4], [5.0, 4.0, 4.0, 4.0], rows, 1.4)
+    assert widths[0] >= 14.4
+    assert (sum(widths), height) == (pytest.approx(32.4), pytest.approx(5.7, abs=0.2))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publish.writers.deck.fitting.phrases import better_lines, firm_lines, korean_lines, lines_alike
+from publish.writers.deck.fitting.phrases import better_lines, firm_lines, held_lines, korean_lines, lines_alike
 from tests.reports import han
 
 
@@ -28,6 +28,7 @@ def parted(text: str, measure: float) -> list[str]:
         ("坚持“以人民为中心”的发展思想", 10, ["坚持“以人民为中心”", "的发展思想"]),
         ("促进板块协同发展，实现平台经济效益最大化", 19, ["促进板块协同发展，", "实现平台经济效益最大化"]),
         ("项目结题报告（编号：2022）", 12, ["项目结题报告", "（编号：2022）"]),
+        ("完成工作进度情况(完成百分比)", 9, ["完成工作进度情况", "(完成百分比)"]),
         ("《国家突发灾害预案》《江东省突发灾害应急预案》", 13, ["《国家突发灾害预案》", "《江东省突发灾害应急预案》"]),
         ("把东西扔在楼道，等我下班回来早没影了", 10, ["把东西扔在楼道，", "等我下班回来早没影了"]),
         ("适用《江东省突发地质灾害应急预案》", 14, ["适用《江东省突发", "地质灾害应急预案》"]),
@@ -188,3 +189,15 @@ def test_a_korean_title_parts_before_its_unit(text: str, lines: list[str]) -> No
     for start in (2, len(text) - 3):
         found = better_lines(text, widths, measure, [0, start], "ko") or [0, start]
         assert [text[a:b] for a, b in pairwise([*found, len(text)])] == lines
+
+
+def test_lines_are_held_that_other_programs_would_part_worse() -> None:
+    text = "资产总计（亿元）"
+    assert held_lines(text, [1.0] * 8, [0, 4], [0, 6], "zh-Hans") == [0, 4]
+    assert held_lines(text, [1.0] * 8, [0, 4], [0, 4], "zh-Hans") is None
+    assert held_lines(text, [1.0] * 8, [0, 6], [0, 4], "zh-Hans") is None
+
+
+def test_korean_lines_may_begin_with_a_bracket() -> None:
+    assert korean_lines("특수관계인(비영리법인)", [0, 5]) == [0, 5]
+    assert korean_lines("특수관계인(비영리법인)", [0, 6]) is None

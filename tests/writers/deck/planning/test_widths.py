@@ -9,8 +9,8 @@ from publish.model import HeadCell
 from publish.model.nodes import Text
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.tables.rows import Measured, rows_of, set_close
-from publish.writers.deck.planning.tables.widths import lines_in
-from publish.writers.deck.slides import Run, Size
+from publish.writers.deck.planning.tables.widths import hyphenated, lines_in
+from publish.writers.deck.slides import Run, Size, text_of
 from tests.builders import table
 from tests.writers.deck.conftest import fitter
 
@@ -81,6 +81,33 @@ def test_the_last_row_of_a_head_holds_all_words_of_a_title_over_several(title: s
     measured = rows_of(body.model_copy(update={"head_rows": head_rows}), range(3), fitter("zh-Hans"))
     width = 480.0 if count > 1 else 600.0
     assert lines_in(measured, Size(20, 28), width, fitter("zh-Hans").ruler).heads == (1, count)
+
+
+def test_narrow_columns_have_room_for_the_head_they_have_in_common() -> None:
+    body = table(["检查项目", "是", "否"], *[["疏散通道是否畅通，是否存在“三合一”现象", "□", "□"]] * 3).table
+    first = (HeadCell((Text("检查项目"),), 0, rowspan=2), HeadCell((Text("检查结果"),), 1, colspan=2))
+    head_rows = (first, (HeadCell((Text("是"),), 1), HeadCell((Text("否"),), 2)))
+    measured = rows_of(body.model_copy(update={"head_rows": head_rows}), range(3), fitter("zh-Hans"))
+    for width in (600.0, 300.0):
+        lines = lines_in(measured, Size(20, 28), width, fitter("zh-Hans").ruler)
+        assert lines.widths[1] + lines.widths[2] >= measured.heads[0].widths[1] * 20 + 2 * measured.heads[0].inset
+
+
+def test_of_widths_that_are_as_good_those_are_taken_that_part_fewer_words() -> None:
+    names = [
+        "区分",
+        "年間労働時間(時間)",
+        "年間所得額（万円）",
+        "平均年齢（歳）",
+        "有効求人倍率（倍）",
+        "女性比率（％）",
+    ]
+    rows = [["中小型トラック運転者", "2,436", "446", "48.6", "2.41", "5.8"]] * 4
+    measured = rows_of(table(names, *rows).table, range(4), fitter("ja"))
+    size, ruler = Size(20, 28), fitter("ja").ruler
+    lines = lines_in(measured, size, 874, ruler)
+    shown = hyphenated(measured.heads[0], lines.widths, size, ruler)
+    assert text_of(shown[1]) == "年間労働\n時間(時間)"
 
 
 @pytest.mark.parametrize(
