@@ -382,4 +382,5 @@ def test_one_column_takes_from_all_others_what_puts_its_texts_on_one_line() -> N
     rows = [[4.0, 6.0, 6.0, 6.0], *[[13.0, 2.0, 2.0, 2.0]] * 4]
     height, widths = levelled([10.2, 7.4, 7.4, 7.4], [5.0, 4.0, 4.0, 4.0], rows, 1.4)
     assert widths[0] >= 14.4
-    assert (sum(widths), height) == (pytest.approx(32.4), pytest.approx(5.7, abs=0.2))
+    assert sum(widths) == pytest.approx(32.4)
+    assert 5.5 < height < 5.9
