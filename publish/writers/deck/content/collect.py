@@ -37,7 +37,7 @@ from publish.writers.deck.content.enumerations import Enumeration, enumeration, 
 from publish.writers.deck.content.key_sentences import key_sentence
 from publish.writers.deck.content.points import EXPLANATIONS, counted_listing, listing_of
 from publish.writers.deck.content.sentences.openings import addresses
-from publish.writers.deck.content.sentences.tidings import tells
+from publish.writers.deck.content.sentences.tidings import only_dates, tells
 from publish.writers.deck.content.topics import (
     Entry,
     Key,
@@ -380,11 +380,11 @@ def _is_prose(block: AnyBlock) -> bool:
 
 
 def _is_statement(words: Runs) -> bool:
-    """Whether a lone text is worth a slide of large words: one that is short, does not say that there is nothing (`暂无`), and holds
-    no address, which a line of large words would part."""
+    """Whether a lone text is worth a slide of large words: one that is short, does not say that there is nothing (`暂无`) or only when
+    something was, and holds no address, which a line of large words would part."""
     text = text_of(words)
     has_address = any(end - start > LONG for start, end in tokens(text))
-    return ems(words) <= STATEMENT and not has_no_figure(text) and not has_address
+    return ems(words) <= STATEMENT and not (has_no_figure(text) or only_dates(text) or has_address)
 
 
 def _keys(texts: Sequence[Runs], address: str, may_ask: bool = False) -> tuple[Key, ...]:

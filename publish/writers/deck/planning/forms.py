@@ -43,17 +43,19 @@ def suitable(listing: Listing) -> list[FormName]:
     if listing.numbered and max(texts) <= 60:
         return ["steps", "cards", "rows", "list"]
     if all(texts):
-        return ["rows", "cards", "list"] if _are_told_in_rows(entries) else ["cards", "rows", "list"]
+        return ["rows", "cards", "list"] if _are_told_in_rows(listing) else ["cards", "rows", "list"]
     return ["rows", "steps", "list"] if listing.numbered else ["rows", "list"]
 
 
-def _are_told_in_rows(entries: Sequence[Entry]) -> bool:
-    """Whether points of which one has several texts have room in a row each: as columns they would leave the lower half of a slide
-    empty."""
-    if len(entries) not in FEW_CARDS or all(len(entry.texts) == 1 for entry in entries):
+def _are_told_in_rows(listing: Listing) -> bool:
+    """Whether few points have room in a row each, and as columns would leave the lower half of a slide empty: where one of them has
+    several texts, or two that are no points of the source have more than a line."""
+    entries = listing.entries
+    lines = [sum(ceil(ems(text) / LINE) + GAP for text in entry.texts) - GAP for entry in entries]
+    is_long = len(entries) == 2 and listing.points is None and max(lines) > 1
+    if not is_long and all(len(entry.texts) == 1 for entry in entries):
         return False
-    lines = (sum(ceil(ems(text) / LINE) + GAP for text in entry.texts) - GAP for entry in entries)
-    return max(lines) <= LINES / len(entries)
+    return len(entries) in FEW_CARDS and max(lines) <= LINES / len(entries)
 
 
 def _are_short(listing: Listing) -> bool:

@@ -141,6 +141,17 @@ def test_clauses_that_nobody_numbered_are_told_with_the_rest() -> None:
         assert [_leads(topic) for topic in _topics(whole)] == leads
 
 
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_two_that_say_more_than_a_line_are_rows(planned: Plan, layout: str) -> None:
+    told = (
+        "The reservoir held 6.1 million cubic metres at the end of September, a third of what it holds when it is full."
+    )
+    whole = section(
+        "Today", section("Water", told), section("Use", "The town used three per cent less than the year before.")
+    )
+    assert [slide.form for slide in planned(finished(report(whole, layout=layout))).slides][1:] == ["rows"]
+
+
 def test_what_was_recommended_is_shown_with_what_it_is_about() -> None:
     repair = "Repairs would cost £0.9 million and close the site. The layout would remain"
     repair += ", and with it the queues back to the main road on most Saturdays of the summer. We do not recommend it."

@@ -8,7 +8,7 @@ from publish.model.nodes import Text
 from publish.writers.deck.content.collect import topics
 from publish.writers.deck.content.key_sentences import key_sentence
 from publish.writers.deck.content.sentences.tidings import decides, tells
-from publish.writers.deck.content.topics import Listing
+from publish.writers.deck.content.topics import Listing, Statement
 from publish.writers.deck.slides import text_of
 from tests.builders import finished, paragraph, report, section
 
@@ -94,6 +94,21 @@ def test_the_numbers_of_paragraphs_are_those_of_points() -> None:
     listing = _listing(f"2.1 {OPENS} The report was long. {DECIDED}", "2.2 41,200 payments were late.")
     assert [entry.label for entry in listing.entries] == ["2.1", "2.2"]
     assert _texts(listing)[1] == "41,200 payments were late"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "is_statement"),
+    [
+        ("fr", "La séance est levée le 10 mars à 20 h 10.", False),
+        ("zh-Hant", "會議於晚上9時50分結束。", False),
+        ("ja", "以上をもって議事を終了し、午後3時50分に閉会した。", False),
+        ("en", "Costs fell by 4% in May.", True),
+        ("en", "We kept our word.", True),
+    ],
+)
+def test_a_sentence_that_only_says_when_something_was_is_no_statement(lang: str, text: str, is_statement: bool) -> None:
+    (topic,) = topics(finished(report(section("One", text), lang=lang)))
+    assert isinstance(topic.subject, Statement) is is_statement
 
 
 def test_what_tells_after_a_first_sentence_of_two_clauses_is_shown() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from publish.text.line_breaking.spaces import NARROW, NO_BREAK
 from publish.text.patterns import compiled
 
 _DECISION: Final = compiled(
@@ -32,6 +33,7 @@ _BEFORE_NUMBERED: Final = compiled(
     r"^\(?\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+|^[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、．]\s*"
 )
 _DIGIT: Final = compiled(r"\d")
+_SPACES: Final = {ord(NO_BREAK): " ", ord(NARROW): " "}
 _BACK: Final = compiled(
     r"^(?:其中|其|他们|他們|她们|她們|它们|它們|他|她|它|这|這|该|該|此|对此|對此|为此|為此|因此|所以|但|同时|同時|另外|并|並|也|还|還|而)"
     r"|^(?:これ|それ|その|この|一方|また|なお|しかし|そのため|うち|同)"
@@ -59,7 +61,7 @@ def decides(text: str) -> bool:
     >>> [decides(text) for text in ("議決採納該方案", "原案のとおり承認された", "It was agreed to sell.", "Le règlement est adopté.", "It rained.")]
     [True, True, True, True, False]
     """
-    return bool(_DECISION.search(text))
+    return bool(_DECISION.search(text.translate(_SPACES)))
 
 
 def tells(text: str) -> bool:
@@ -68,8 +70,17 @@ def tells(text: str) -> bool:
     >>> [tells(text) for text in ("The site was inspected on 2 June 2025.", "At 07:42 it failed.", "Costs fell by 4%.", "2018年，每亩收入6800元")]
     [False, False, True, True]
     """
-    bare = _TIME.sub("", _BEFORE_NUMBERED.sub("", text))
+    bare = _TIME.sub("", _BEFORE_NUMBERED.sub("", text.translate(_SPACES)))
     return bool(_DIGIT.search(bare)) or decides(text)
+
+
+def only_dates(text: str) -> bool:
+    """Whether all figures of a sentence are days and hours, and it decides nothing: large words on a colour would claim too much.
+
+    >>> [only_dates(text) for text in ("La séance a eu lieu le 10 octobre.", "Costs fell by 4% in May.", "We kept our word.")]
+    [True, False, False]
+    """
+    return bool(_DIGIT.search(text)) and not tells(text)
 
 
 def refers_back(text: str) -> bool:
@@ -78,4 +89,4 @@ def refers_back(text: str) -> bool:
     >>> [refers_back(text) for text in ("It found three leaks.", "其中，住宅占三成", "Of these, 78% agreed.", "Costs fell.")]
     [True, True, True, False]
     """
-    return bool(_BACK.search(text.strip()))
+    return bool(_BACK.search(text.translate(_SPACES).strip()))

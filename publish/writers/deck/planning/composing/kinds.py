@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from publish.layouts.spec import FormName
+from publish.writers.deck.content.sentences.tidings import only_dates
 from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Listing, Metrics, Statement, Table, Topic
 from publish.writers.deck.content.words import ems
 from publish.writers.deck.slides import Runs, text_of
@@ -76,12 +77,13 @@ def are_sayings(topics: Sequence[Topic]) -> bool:
 
 def are_evident(topics: Sequence[Topic]) -> bool:
     """Whether topics are a short sentence and what follows it in its paragraph, which proves it with figures: a claim and its
-    evidence. Of any other sentence, large words on a colour would claim too much."""
+    evidence. Of any other sentence, or one that only says when something was, large words on a colour would claim too much."""
     if list(map(kind, topics)) != ["words", "words"] or not topics[1].key.startswith(topics[0].key):
         return False
     claim, evidence = (sum(map(ems, _texts(topic))) for topic in topics)
     has_figure = any(char.isdecimal() for runs in _texts(topics[1]) for char in text_of(runs))
-    return claim <= CLAIM and evidence > 0 and has_figure
+    is_claim = claim <= CLAIM and not any(only_dates(text_of(runs)) for runs in _texts(topics[0]))
+    return is_claim and evidence > 0 and has_figure
 
 
 def _texts(topic: Topic) -> tuple[Runs, ...]:
