@@ -179,3 +179,9 @@ def test_code_facts_and_addresses_stay(text: str) -> None:
         assert kept in correction(
             f"会议 {kept} {text.replace('`', '').replace('{', '').replace('[', '').replace('<', '')}"
         )
+
+
+def test_numbers_of_points_within_a_text_have_brackets_of_one_width() -> None:
+    text = "審查集中於：(a) 本地郵件派遞；(b) 派遞人手；及(c) 綠色郵政措施"
+    assert correction(text, "Hant") == text
+    assert correction("見附件(一)，佔(34.8%)", "Hant") == "見附件（一），佔（34.8%）"

@@ -323,9 +323,11 @@ def are_figures(texts: Iterable[str]) -> bool:
     (True, False, False, True)
     >>> are_figures(["2.4", "92%", "1,680", "未测"]), are_figures(["2.4", "92%", "1,680", "投资省、结构简单"])
     (True, False)
+    >>> are_figures(["6,214\\n(3,870)", "6,302\\n(3,912)", "41.2"])  # a list of figures in a cell
+    True
     """
     figures = others = 0
-    for text in texts:
+    for text in (line for cell in texts for line in (cell.split("\n") if _is_list_of_figures(cell) else [cell])):
         if has_no_figure(text):
             continue
         if figure_of(text) is not None:
@@ -337,6 +339,10 @@ def are_figures(texts: Iterable[str]) -> bool:
             if len(text) > _LONGEST_OTHER or _PROSE.search(text):
                 return False
     return figures > 0 and others * _MOST_OTHERS <= figures + others
+
+
+def _is_list_of_figures(text: str) -> bool:
+    return "\n" in text and all(figure_of(line) is not None for line in text.split("\n"))
 
 
 def are_unlike(texts: Iterable[str]) -> bool:

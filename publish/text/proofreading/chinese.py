@@ -136,12 +136,21 @@ _CLOCKS: Final = compiled(
 _BRACKETS: Final = compiled(
     rf"\((?=[^()\n]*[{HAN}])[^()\n]*\)|(?<=[{HAN}”’》】〕」』])\([^()\n]*\)|（[^()（）\n]*\)|\((?=[^()（）\n]*[{HAN}])[^()（）\n]*）"
 )
+_POINT: Final = compiled(rf"(?P<behind>[{HAN}”’》】〕」』])?\((?:[a-z]|[0-9]{{1,2}})\) ?(?=[{HAN}])")
+"""The number of a point within a text: (a), (12)."""
 _QUOTES: Final = compiled(r"""["“”]|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])|[‘’]""")
 
 
 def _brackets(draft: Draft) -> None:
     edits = []
+    points = list(_POINT.finditer(draft.shown))
+    # Points whose numbers have brackets of half a width all have them: behind 及 as behind a mark.
+    kept = {
+        point.start() + len(point["behind"] or "") for point in points if not all(each["behind"] for each in points)
+    }
     for found in _BRACKETS.finditer(draft.shown):
+        if found.start() in kept:
+            continue
         for at, put in ((found.start(), "（"), (found.end() - 1, "）")):
             if draft.shown[at] != put:
                 edits.append((at, at + 1, put))

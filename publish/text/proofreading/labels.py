@@ -53,6 +53,10 @@ def label_before(text: str, kind: Labelled, lang: str) -> int:
     return found.end() if found else 0
 
 
+_CLAUSE: Final = re.compile(r"[,，;；、\u3000]\s*")
+"""What parts what stands above a table: `（币种：人民币　单位：万元）`."""
+
+
 def is_labelled(text: str, kind: Labelled, lang: str) -> bool:
     """Whether a text has the label that the report would set before it, or one like it, also in brackets around it all.
 
@@ -60,11 +64,16 @@ def is_labelled(text: str, kind: Labelled, lang: str) -> bool:
     [True, True, False, False]
     >>> [is_labelled(text, Labelled.UNIT, "en") for text in ("(in £m)", "Amounts in £m", "inches")]
     [True, True, False]
+    >>> is_labelled("(기준일 : 2025년 12월 31일, 단위 : 주, %)", Labelled.UNIT, "ko")
+    True
+    >>> is_labelled("（币种：人民币　单位：万元）", Labelled.UNIT, "zh-Hans")
+    True
     """
     own = locale_of(lang).unit.removesuffix("{}") if kind is Labelled.UNIT else ""
     bare = text.lstrip("(（[［〔【")
     has_own = bool(own) and (bare.startswith(own) or f" {own}" in bare)
-    return has_own or label_before(bare, kind, lang) > 0
+    starts = [0, *(found.end() for found in _CLAUSE.finditer(bare))] if kind is Labelled.UNIT else [0]
+    return has_own or any(label_before(bare[start:], kind, lang) > 0 for start in starts)
 
 
 def title_before(text: str, title: str) -> int:

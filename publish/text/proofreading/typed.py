@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from publish.text.locales import locale_of, month_names
+from publish.text.locales import is_without_spaces, locale_of, month_names
 from publish.text.numbering import of_points
 from publish.text.patterns import compiled
 
@@ -30,8 +30,8 @@ _ANNEX: Final = compiled(
     r"|附件|附录|附錄|付録|부록)[\s\u3000]?(?:\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,2})(?:\s?[.:：–—]|[\s\u3000])[\s\u3000]*(?=\S)"
 )
 _CAPTION_WORDS: Final = {
-    "table": "tab|table|tabelle|tableau|表|表格",
-    "figure": "fig|figure|chart|graph|diagram|abb|abbildung|graphique|图|圖|図|图表|圖表",
+    "table": "tab|table|tabelle|tableau|表|表格|图表|圖表|図表",
+    "figure": "fig|figure|chart|graph|diagram|abb|abbildung|graphique|图|圖|図|图表|圖表|図表",
 }
 _POINT: Final = compiled(
     rf"(?:[（(](?:\d{{1,2}}|{_HAN}|[a-z])[）)]|(?:\d{{1,2}}|[a-z])[.)．、）](?![\d.])|{_HAN}[、.]|[①-⑳])(?=\s*[^\W\d_])"
@@ -155,16 +155,19 @@ def before_caption(caption: str, kind: str, number: int, lang: str) -> Typed | N
 
     >>> before_caption("Table 3: Mail by region", "table", 1, "en"), before_caption("表2 业务量", "table", 2, "zh-Hans")
     (Typed(number='Table 3:', words='Mail by region'), Typed(number='表2', words='业务量'))
+    >>> before_caption("図表２-１　運転者数の推移", "figure", 1, "ja"), before_caption("表3-2 分部业绩", "table", 1, "zh-Hans")
+    (Typed(number='図表２-１', words='運転者数の推移'), Typed(number='表3-2', words='分部业绩'))
     >>> before_caption("Table 5 of the act, compared", "table", 1, "en")
     """
     locale = locale_of(lang)
     own = (locale.table if kind == "table" else locale.figure).replace("{}", "").strip(" .").lower()
     pattern = compiled(
-        rf"(?i)(?:{own}|{_CAPTION_WORDS[kind]})\.?[\s\u3000]?(?P<number>\d{{1,2}})(?:[-.]\d{{1,2}})?"
+        rf"(?i)(?:{own}|{_CAPTION_WORDS[kind]})\.?[\s\u3000]?(?P<number>\d{{1,2}})(?P<part>[-.‐－—][\dA-Z]{{1,2}})?"
         r"(?P<mark>\s?[.:：、–—-])?(?P<gap>[\s\u3000]*)(?=\S)"
     )
     found = pattern.match(caption)
-    if found is None or not (found["mark"] or (found["gap"] and int(found["number"]) == number)):
+    is_of_chapter = found is not None and found["part"] and is_without_spaces(lang)
+    if found is None or not (found["mark"] or (found["gap"] and (is_of_chapter or int(found["number"]) == number))):
         return None
     return Typed(found[0].strip(), caption[found.end() :])
 
