@@ -16,7 +16,7 @@ from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.model import RowLook, Total
 from publish.model.data import Datum, Frame
 from publish.model.nodes import Inlines, Text, plain
-from publish.text.figures import figure_of, has_no_figure
+from publish.text.figures import are_figures, figure_of, has_no_figure
 from publish.text.locales import locale_of
 from publish.text.numbers import decimals_of, in_figures, parse
 from publish.text.times.named import are_times, turns_in
@@ -121,7 +121,8 @@ class Totals:
             yield warning("data", message, cell.at, hint)
 
     def marked(self, cells: Sequence[Datum]) -> Sequence[Datum]:
-        """The first cell of a column that holds figures with units or signs (`12 €`, `约15`), and no plain ones."""
+        """The first cell that keeps a column of figures from being added up: of one that holds figures with units or signs (`12 €`,
+        `约15`) and no plain ones the first, of one of plain ones the first word."""
         told = [cell for cell in cells if not has_no_figure(cell.text)]
         if any(are_times([cell.text], self.lang) or turns_in([cell.text], self.lang) for cell in told):
             return []  # days and months, which nobody expects to be added up
@@ -129,6 +130,8 @@ class Totals:
         figures = [figure_of(cell.text) for cell in told]
         has_rates = any(figure is not None and is_rate(figure.unit.strip()) for figure in figures)
         is_plain = any(parse(cell.text, mark) is not None for cell in cells for mark in MARKS)
+        if is_plain and not has_rates and are_figures([cell.text for cell in told]):
+            return [cell for cell, figure in zip(told, figures, strict=True) if figure is None][:1]
         return first if figures and all(figures) and not has_rates and not is_plain else []
 
     def can_sum(self, shown: Shown) -> bool:

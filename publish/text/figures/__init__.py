@@ -84,7 +84,7 @@ _NO_FIGURE: Final = frozenset(
         "no missing unknown pending notavailable notapplicable ka nichtverfügbar nichtverfugbar keineangabe keine entf entfällt unbekannt offen nb",
         "nvt sd s/d s/o sindatos nodisponible nondisponible nonapplicable so pasdedonnées néant н/д нд нетданных неприменимо",
         "bd brak brakdanych niedotyczy semdados nãodisponível nondisponibile nonapplicabile",
-        "无 無 无数据 無數據 無資料 不详 不詳 暂无 暫無 未公布 未公佈 缺 缺失 缺报 未报 不适用 不適用 待定 未定 未知 未统计 未統計 空白 保密 略 省略",
+        "无 無 无数据 無數據 無資料 不详 不詳 暂无 暫無 暂缺 暫缺 尚无 尚無 未公开 未公開 未填 未公布 未公佈 缺 缺失 缺报 未报 不适用 不適用 待定 未定 未知 未统计 未統計 空白 保密 略 省略",
         "なし 特になし 不明 該当なし 非公表 未発表 データなし 없음 해당없음 미상 미공개 لايوجد غيرمتوفر",
     )
     for word in line.split()
