@@ -137,8 +137,15 @@ class Places:
         if placeholder is None or not runs:
             return None
         # A line of its own is no item of a list, whatever its placeholder was designed for.
-        paragraph = Para(runs, plain=placeholder.level(0).bullet)
+        paragraph = Para(self.seen_on(placeholder, runs), plain=placeholder.level(0).bullet)
         return self.place(binding, idx, [paragraph], address, role=role)
+
+    def seen_on(self, placeholder: Placeholder, runs: Runs) -> Runs:
+        """The runs, without their links on a background that is dark where others are light, or light where they are dark: programs
+        set links in the one colour of the theme, which is not meant for it."""
+        if placeholder.level(0).dark == self.is_text_dark:
+            return runs
+        return tuple(replace(run, link=None) for run in runs)
 
     # ------------------------------------------------------------------ several texts, all set alike
 

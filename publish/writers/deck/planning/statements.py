@@ -18,10 +18,7 @@ def arrange(places: Places, topic: Topic, statement: Statement) -> tuple[Draft, 
     placeholder = places.holder(binding, binding.body)
     # In a placeholder for lists, a statement is no item of a list.
     bulleted = any(placeholder.level(number).bullet for number in (0, 1))
-    texts = statement.texts
-    if placeholder.level(0).dark != places.is_text_dark:
-        # Programs set links in a colour that is not meant for another background.
-        texts = tuple(tuple(replace(run, link=None) for run in runs) for runs in texts)
+    texts = tuple(places.seen_on(placeholder, runs) for runs in statement.texts)
     paragraphs = [Para(runs, min(level, 1), plain=bulleted) for level, runs in enumerate(texts)]
     if statement.title:
         title = tuple(replace(run, strong=True, accent=True) for run in statement.title)

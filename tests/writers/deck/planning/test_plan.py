@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from tests.builders import (
     table,
     words,
 )
+from tests.hostile.making import checked
 from tests.writers.deck.conftest import Plan, fitter, layout_and_master
 
 SENTENCE = "The committee heard the head of the works department on the state of the station. "
@@ -77,6 +79,29 @@ def test_a_deck_begins_with_cover_and_agenda_and_ends_with_the_closing(planned: 
 def test_the_closing_has_the_words_of_its_author_also_where_they_head_another_slide(planned: Plan) -> None:
     deck = planned(three(closing=Closing(headline=words("Year"))))
     assert [shown(deck.slides[at]) for at in (0, -1)] == ["Year", "Year"]
+
+
+LEADING = """\
+title: A report
+content: [{table: {columns: ["[the form](https://a.example)", Number], rows: [["[the office](https://a.example)", 1]]}}]
+closing: {headline: Thanks, text: "[the office](mailto:a@b.example)"}
+"""
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+def test_words_that_lead_elsewhere_are_seen_on_the_closing_and_in_the_heads_of_tables(
+    planned: Plan, layout: str, tmp_path: Path
+) -> None:
+    """Programs set links in the colour of the theme for them, which is that of these backgrounds."""
+    (tmp_path / "report.yaml").write_text(LEADING, encoding="utf-8")
+    whole, _ = checked(tmp_path / "report.yaml")
+    assert whole is not None
+    deck = planned(whole, layout)
+    assert shown(deck.slides[-1]) == "Thanks | the office"
+    ends = [run for content in deck.slides[-1].contents for para in content.paragraphs for run in para.runs]
+    [heads, row] = next(slide.table.rows for slide in deck.slides if slide.table)
+    assert not any(run.link for run in (*ends, *heads[0]))
+    assert row[0][0].link == "https://a.example"
 
 
 def test_summaries_that_no_agenda_shows_are_for_the_notes(planned: Plan) -> None:

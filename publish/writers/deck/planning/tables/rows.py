@@ -133,8 +133,8 @@ def _measured(table: TableBody, rows: Sequence[int], fitter: Fitter) -> Measured
 
 
 def _head(cells: Sequence[HeadCell], count: int, ruler: Ruler) -> Row:
-    """A row of the head."""
-    titles = {cell.column: runs_of(cell.title) for cell in cells}
+    """A row of the head, in which nothing leads anywhere: links have a colour of their own, which may be that of its fill."""
+    titles = {cell.column: tuple(replace(run, link=None) for run in runs_of(cell.title)) for cell in cells}
     row = row_of(tuple(titles.get(column, ()) for column in range(count)), RowStyle(bold=True), ("",) * count, ruler)
     spans = {cell.column: Span(0, cell.column, cell.rowspan, cell.colspan) for cell in cells}
     over = {column: span for column, span in spans.items() if (span.rowspan, span.colspan) != (1, 1)}
