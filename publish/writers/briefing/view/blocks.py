@@ -27,6 +27,7 @@ from publish.model.nodes import Footnote, Inlines, Text, plain
 from publish.text.code import lines
 from publish.text.figures import times_in
 from publish.text.line_breaking.segmentation import word_spans
+from publish.text.line_breaking.syllables import syllable_starts
 from publish.text.locales import is_without_spaces, locale_of
 from publish.text.scripts import estimated_ems, has_right_to_left
 from publish.writers.briefing.view.inline import Inliner, Run
@@ -52,6 +53,8 @@ TIME_MOST = 13.0
 """The widest column of times that days and periods are given, in em."""
 LINES_MOST = 12
 """The most lines of a time or a term in its column, which no page ends in; those of a longer one stand above what it is of."""
+WHOLE_WORD = 1.5
+"""How much wider such a column may be for a word that no hyphen can part."""
 COLUMN_LEAST, SLACK = 3.0, 0.8
 """The narrowest such column, and how much more than its widest text a column is given, in em."""
 CALL = 0.9
@@ -296,7 +299,7 @@ def timeline(block: Timeline, inliner: Inliner) -> TimelineView:
     parts = [part for event in body.items for part in times_in(plain(event.when)) if re.search(r"\d", part)]
     widest = [width for part in parts if (width := _width(part, BOLD) + SLACK) <= TIME_MOST]
     most = max([WHEN_MOST, *widest])
-    column = _column([event.when for event in body.items], most)
+    column = _column([event.when for event in body.items], most, inliner.lang)
     marks = joints(body.items, inliner.lang)
     return TimelineView(
         block.id,
@@ -354,7 +357,7 @@ def callout(block: Callout, inliner: Inliner) -> CalloutView:
 def definitions(block: Definitions, inliner: Inliner, briefing: Briefing) -> DefinitionsView:
     """Terms and what they mean."""
     body = block.definitions
-    column = _column([definition.term for definition in body.items], TERM_MOST)
+    column = _column([definition.term for definition in body.items], TERM_MOST, inliner.lang)
     return DefinitionsView(
         block.id,
         _paragraph(body.intro, inliner),
@@ -394,10 +397,14 @@ def letters_of(column: float) -> int:
     return int(column / BOLD) + 1
 
 
-def _column(texts: Sequence[Inlines], most: float) -> float:
-    """The width of a column of short texts in em."""
+def _column(texts: Sequence[Inlines], most: float, lang: str) -> float:
+    """The width of a column of short texts in em; a word in a language without hyphenation makes it wider rather than part anywhere."""
     widest = max(_width(line, BOLD) + _calls(text) for text in texts for line in plain(text).split("\n"))
-    return round(min(max(widest + SLACK, COLUMN_LEAST), most), 2)
+    words = [word for text in texts for word in plain(text).split() if word.isalpha() and not is_without_spaces(lang)]
+    whole = [
+        wide for word in words if (wide := _width(word, BOLD) + SLACK) > most and not any(syllable_starts(word, lang))
+    ]
+    return round(min(max(widest + SLACK, COLUMN_LEAST), max(most, min(max(whole, default=most), WHOLE_WORD * most))), 2)
 
 
 def _calls(text: Inlines) -> float:

@@ -119,6 +119,13 @@ def test_long_words_are_hyphenated_in_titles_headings_terms_and_times() -> None:
     assert hyphenated == [word, word, word, time]
 
 
+def test_words_without_hyphenation_are_whole_where_the_column_of_terms_can_be_wider() -> None:
+    words = ("Hyvinvointialueuudistus", "Syyslukukausisuunnittelu")
+    blocks = definitions(definition(words[0], "x")), timeline(event(words[1], text="y"))
+    [page] = pages_of(report(section("Yksi", *blocks), lang="fi"))
+    assert all(word in page for word in words)
+
+
 CHART: list[Any] = [["Year", "Parcels"], *([str(year), str(year - 1990)] for year in range(2015, 2025))]
 
 
