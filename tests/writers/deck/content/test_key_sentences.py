@@ -101,6 +101,8 @@ def test_the_numbers_of_paragraphs_are_those_of_points() -> None:
     [
         ("fr", "La séance est levée le 10 mars à 20 h 10.", False),
         ("zh-Hant", "會議於晚上9時50分結束。", False),
+        ("zh-Hant", "檢查訂於12月8日至10日進行，請住戶留意。", False),
+        ("zh-Hans", "工期缩短10日。", True),
         ("ja", "以上をもって議事を終了し、午後3時50分に閉会した。", False),
         ("en", "Costs fell by 4% in May.", True),
         ("en", "We kept our word.", True),
