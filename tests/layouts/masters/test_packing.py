@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from publish.layouts.masters.package.packing import deflated, packed
+from publish.layouts.masters.package.packing import contents, packed
 
 PARTS = {
     "ppt/slides/slide1.xml": b"<a/>" * 900,
@@ -30,11 +30,26 @@ def test_parts_go_into_a_package_as_they_are_packed_elsewhere() -> None:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("folder/other.xml", PARTS["ppt/slides/slide1.xml"])
         archive.writestr("图.png", PARTS["ppt/media/图.png"], compress_type=zipfile.ZIP_STORED)
-    small = dict(deflated(buffer.getvalue()))
+    small = _small(buffer.getvalue())
     assert list(small) == ["folder/other.xml"]
     package = packed(PARTS, {PARTS["ppt/slides/slide1.xml"]: small["folder/other.xml"]})
-    assert dict(deflated(package))["ppt/slides/slide1.xml"] == small["folder/other.xml"]
-    assert dict(deflated(packed(PARTS)))["ppt/slides/slide1.xml"] != small["folder/other.xml"]
+    assert _small(package)["ppt/slides/slide1.xml"] == small["folder/other.xml"]
+    assert _small(packed(PARTS))["ppt/slides/slide1.xml"] != small["folder/other.xml"]
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == PARTS
+
+
+def test_the_parts_of_a_package_are_read_as_they_are() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, kind in zip(PARTS, (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED) * 2, strict=True):
+            archive.writestr(name, PARTS[name], compress_type=kind)
+    found = list(contents(buffer.getvalue()))
+    assert {name: data for name, data, _ in found} == PARTS
+    assert [small is not None for _, _, small in found] == [True, False, True, False]
+
+
+def _small(package: bytes) -> dict[str, tuple[int, bytes]]:
+    """The parts of a package as they are packed there."""
+    return {name: small for name, _, small in contents(package) if small is not None}

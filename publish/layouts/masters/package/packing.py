@@ -64,14 +64,17 @@ def packed(parts: Mapping[str, bytes], kept: Mapping[bytes, Deflated] | None = N
     return b"".join((*written, directory, end))
 
 
-def deflated(package: bytes) -> Iterator[tuple[str, Deflated]]:
-    """The parts of a whole package as they are packed there, by name; not those that are no smaller there."""
+def contents(package: bytes) -> Iterator[tuple[str, bytes, Deflated | None]]:
+    """The parts of a whole package: the name, the bytes, and these as they are packed, if they are smaller there. It is known to be
+    whole: sums are not checked again, which takes as long as to unpack it."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        entries = archive.infolist()
-    for entry in entries:
-        if entry.compress_type == zipfile.ZIP_DEFLATED:
+        for entry in archive.infolist():
+            if entry.compress_type != zipfile.ZIP_DEFLATED:
+                yield entry.filename, archive.read(entry), None
+                continue
             start = entry.header_offset + _HEADER + sum(struct.unpack_from("<2H", package, entry.header_offset + 26))
-            yield entry.filename, (entry.CRC, package[start : start + entry.compress_size])
+            small = package[start : start + entry.compress_size]
+            yield entry.filename, zlib.decompress(small, -zlib.MAX_WBITS), (entry.CRC, small)
 
 
 def _deflated(data: bytes, kept: Mapping[bytes, Deflated] | None) -> Deflated:

@@ -17,7 +17,7 @@ from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE, NAMESPACE
 from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as RTM
 from pptx.opc.oxml import serialize_part_xml
-from pptx.opc.package import PartFactory, _PackageLoader, _Relationship
+from pptx.opc.package import PartFactory, _ContentTypeMap, _Relationship
 from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from pptx.opc.serialized import _ContentTypesItem
 from pptx.oxml import parse_xml
@@ -25,7 +25,7 @@ from pptx.package import Package
 from pptx.parts.image import Image, ImagePart
 from pptx.parts.slide import SlideLayoutPart
 
-from publish.layouts.masters.package.packing import Deflated, deflated, p
+from publish.layouts.masters.package.packing import Deflated, contents, p
 
 _MEDIA = "/ppt/media/image"
 
@@ -46,22 +46,38 @@ class _Contents:
 
 @lru_cache(maxsize=4)
 def _contents(master: bytes) -> _Contents:
-    loader = _PackageLoader(io.BytesIO(master), cast(Any, None))
-    reader, types, read = loader._package_reader, loader._content_types, loader._xml_rels
-    names = [name for name in read if name != PACKAGE_URI and reader.__contains__(name)]
-    there = set(names)
+    small, there = {}, {}
+    for name, data, kept in contents(master):
+        there[PackURI(f"/{name}")] = data
+        if kept is not None:
+            small[data] = kept
+    read: dict[bytes, list[tuple[str, str, str, str]]] = {}
     relations: dict[PackURI, list[tuple[str, str, str, Any]]] = {}
-    for name in (PACKAGE_URI, *names):
+
+    def follow(name: PackURI) -> None:
+        """Adds the relationships of a part, and of all parts that they lead to: each part before those that it leads to."""
         found = relations[name] = []
-        base = name.baseURI
-        for relation in read[name].relationship_lst:
-            is_internal = relation.targetMode == RTM.INTERNAL
-            target = PackURI.from_rel_ref(base, relation.target_ref) if is_internal else relation.target_ref
+        base, written = name.baseURI, there.get(name.rels_uri, b"")
+        if written not in read:  # most slide layouts have the same
+            read[written] = _relationships(written)
+        for rid, kind, mode, reference in read[written]:
+            is_internal = mode == RTM.INTERNAL
+            target = PackURI.from_rel_ref(base, reference) if is_internal else reference
             if target in there or not is_internal:
-                found.append((relation.rId, relation.reltype, relation.targetMode, target))
-    parts = [(name, types[name], reader[name]) for name in names]
-    small = {reader[PackURI(f"/{name}")]: packed for name, packed in deflated(master)}
+                found.append((rid, kind, mode, target))
+            if is_internal and target in there and target not in relations:
+                follow(cast(PackURI, target))
+
+    follow(PACKAGE_URI)
+    types = _ContentTypeMap.from_xml(there[CONTENT_TYPES_URI])
+    parts = [(name, types[name], there[name]) for name in relations if name != PACKAGE_URI]
     return _Contents(parts, relations, {}, small)
+
+
+def _relationships(written: bytes) -> list[tuple[str, str, str, str]]:
+    """The id, type, mode and target of each relationship of a part."""
+    listed = cast(Any, parse_xml(written)).relationship_lst if written else ()
+    return [(each.rId, each.reltype, each.targetMode, each.target_ref) for each in listed]
 
 
 class Growing(Package):
