@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import count, pairwise
-from typing import Any, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
@@ -53,6 +53,10 @@ class Flow:
     spread: float = 0.0
 
 
+MOST_KEPT: Final = 256
+"""How much is kept of what was measured of tables, charts and pictures."""
+
+
 class Fitter:
     """Fits text into placeholders, by a layout's type scale; nothing is set smaller than `smallest` pt."""
 
@@ -65,11 +69,15 @@ class Fitter:
         self._kept: dict[tuple[Hashable, int], tuple[object, Any]] = {}
 
     def once(self, key: Hashable, of: object, make: Callable[[], Kept]) -> Kept:
-        """What `make` measures of something, measured once: the same thing may be tried in many places."""
-        if (key, id(of)) not in self._kept:
-            self._kept[key, id(of)] = (of, make())
-        found: Kept = self._kept[key, id(of)][1]
-        return found
+        """What `make` measures of something, measured once: the same thing may be tried in many places, one after the other. What was
+        kept is let go of when it is much: a fitter lives as long as its process, which may make a thousand decks."""
+        found = self._kept.get((key, id(of)))
+        if found is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[key, id(of)] = (of, make())
+        kept: Kept = found[1]
+        return kept
 
     # ------------------------------------------------------------------ heights
 
@@ -387,6 +395,8 @@ def _units(paragraphs: Sequence[Para]) -> list[list[Para]]:
 def balanced(heights: Sequence[float], room: float) -> list[range]:
     """Items of these heights in as few chunks as `room` allows, as even as can be: the tallest chunk is as low as possible."""
     needed = len(_filled(heights, room))
+    if needed == 1:
+        return [range(len(heights))]
     low, high = max(heights, default=0.0), room
     for _ in range(24):
         middle = (low + high) / 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publish.layouts.masters.values import Box, Level, Placeholder
-from publish.writers.deck.fitting.fit import Fitter, balanced
+from publish.writers.deck.fitting.fit import MOST_KEPT, Fitter, balanced
 from publish.writers.deck.slides import Para, Run
 from tests.reports import texts
 from tests.writers.deck.conftest import fitter
@@ -98,3 +100,19 @@ def test_chunks_are_whole_in_order_and_fit(heights: list[float], room: float) ->
 
 def test_chunks_are_even() -> None:
     assert [len(chunk) for chunk in balanced([10.0] * 9, 80)] == [5, 4]
+
+
+def test_what_is_measured_once_is_kept_but_not_for_ever() -> None:
+    ours, made = fitter(), list[int]()
+
+    def make(number: int) -> str:
+        made.append(number)
+        return f"measured {number}"
+
+    things = [object() for _ in range(MOST_KEPT + 2)]
+    for number, thing in enumerate(things):
+        for _ in range(2):
+            assert ours.once("key", thing, partial(make, number)) == f"measured {number}"
+    assert made == [*range(len(things))]
+    assert ours.once("key", things[0], partial(make, 0)) == "measured 0"
+    assert made[-1] == 0

@@ -261,10 +261,12 @@ def _pages(rows: Sequence[Row], heights: Sequence[float], room: float) -> Iterat
         last = max([last, *(span.row + span.rowspan - 1 for span in row.spans.values())])
         if at + 1 < len(rows) and _heads(row, rows[at + 1]):
             last = max(last, rows[at + 1].number)
-    parts = [[at] for unit in units if sum(heights[at] for at in unit) > room for at in unit]
-    whole = [unit for unit in units if sum(heights[at] for at in unit) <= room]
-    units = sorted([*parts, *whole])
-    for page in balanced([sum(heights[at] for at in unit) for unit in units], room):
+    tall = [sum(map(heights.__getitem__, unit)) for unit in units]
+    if any(height > room for height in tall):
+        parted = ([unit] if height <= room else [[at] for at in unit] for unit, height in zip(units, tall, strict=True))
+        units = [part for parts in parted for part in parts]
+        tall = [sum(map(heights.__getitem__, unit)) for unit in units]
+    for page in balanced(tall, room):
         yield range(units[page.start][0], units[page.stop - 1][-1] + 1)
 
 

@@ -345,8 +345,10 @@ def _set(places: Places, topic: Topic, frame: Placeholder, setting: Setting, par
 
 def _exhibit(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
     """A table, chart or picture with the lines around it."""
-    arranged = _arranged(places, topic, frame, setting)
-    if len(arranged.drafts) != 1 or not is_whole(places, arranged):
+    # Where texts beside it are tried in several sizes its frame is the same.
+    key = ("exhibit", frame, setting.headed, setting.binding.layout, setting.binding.marker)
+    arranged = places.fitter.once(key, topic, lambda: _whole(places, topic, frame, setting))
+    if arranged is None:
         return None
     draft = arranged.drafts[0]
     if draft.chart is not None:
@@ -373,6 +375,12 @@ def _exhibit(places: Places, topic: Topic, frame: Placeholder, setting: Setting,
     )
     draft = replace(draft, table=replace(table, top=None, box=box), contents=contents)
     return Cell(contents, bottom + foot - frame.box.top, exhibit=draft, losses=arranged.losses)
+
+
+def _whole(places: Places, topic: Topic, frame: Placeholder, setting: Setting) -> Arranged | None:
+    """An exhibit in its frame; None if that does not hold all of it."""
+    arranged = _arranged(places, topic, frame, setting)
+    return arranged if len(arranged.drafts) == 1 and is_whole(places, arranged) else None
 
 
 def _arranged(places: Places, topic: Topic, frame: Placeholder, setting: Setting) -> Arranged:
