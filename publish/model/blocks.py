@@ -128,7 +128,8 @@ class Paragraph(Block):
 
     slide: SlideWords | None = None
     """The deck's wording: one text, or several short ones; if left out, a slide shows the first sentence where it has room, with
-    the next one where that is short, or the points that the paragraph counts (`一是 …；二是 …`, `(1) …; (2) …`) as a list."""
+    the next one where that is short, or, where that gives none, the one with a figure or a decision; or the points that the
+    paragraph counts (`一是 …；二是 …`, `(1) …; (2) …`) as a list."""
 
     @model_validator(mode="before")
     @classmethod
