@@ -77,6 +77,31 @@ def test_lines_of_a_quotation_end_alike(layout: str) -> None:
     assert max(gaps) < 1.5 * min(gaps)
 
 
+def test_the_lines_of_a_short_quotation_are_of_similar_length() -> None:
+    words = "We would rather publish a missed target than quietly move it."
+    lines = widths(write(report(section("A", quote(words))), open_layout("plain")).data, words)
+    assert len(lines) == 2
+    assert min(lines) > 0.75 * max(lines)
+
+
+def test_short_quotations_begin_on_the_right_in_languages_that_do() -> None:
+    """The right edge is that of a long one, whose lines are as wide as they can be."""
+    words = "אנחנו מעדיפים לפרסם יעד שלא הושג מאשר להזיז אותו בשקט ובלי הסבר לציבור. "
+    edges = []
+    for times in (1, 8):
+        data = write(report(section("א", quote(words * times)), lang="he"), open_layout("plain")).data
+        with pypdfium2.PdfDocument(data) as pdf:
+            page = pdf[0].get_textpage()
+            large = [
+                box
+                for at in range(page.count_chars())
+                if page.get_text_range(at, 1) in "אמ"
+                for box in [page.get_charbox(at)]
+            ]
+            edges.append(sorted(box[2] for box in large)[-3:])
+    assert edges[0] == pytest.approx(edges[1], abs=2)
+
+
 def spaces(data: bytes) -> list[float]:
     """The widths of the spaces between words on the first page, in pt."""
     with pypdfium2.PdfDocument(data) as pdf:

@@ -73,10 +73,12 @@ def balanced(setting: Setting, result: Any) -> Any:
     # No narrower than the longest word, which would be cut.
     word = max(float(min_content_width(setting.context, line, outer=False)) for line in box.children)
     low, high = min(max(tries.width / count, word), tries.width), tries.width
+    hyphens = _hyphens(result[0])
     try:
         for _ in range(_STEPS):
             tried = (low + high) / 2
-            low, high = (low, tried) if tries.lines(tried) == count else (tried, high)
+            is_possible = tries.lines(tried) == count and _hyphens(tries.result[0]) <= hyphens
+            low, high = (low, tried) if is_possible else (tried, high)
         least = _faults(tries.result[0]) if tries.lines(high) == count else 0.0
         best = wider = high
         while least and (wider := wider + _WIDER * float(box.style["font_size"])) < tries.width:
@@ -119,6 +121,14 @@ class _Tries:
         box.width, (box.padding_left, box.padding_right) = self.width, self._paddings
 
 
+def _hyphens(block: Any) -> int:
+    """How many lines of a block end in a hyphen."""
+    ends = (
+        [each.text for each in _descendants(line) if isinstance(each, boxes.TextBox)][-1:] for line in block.children
+    )
+    return sum(text.endswith(str(block.style["hyphenate_character"])) for (text,) in filter(None, ends))
+
+
 def _faults(block: Any) -> float:
     """How badly the lines of a block end: in words that lean on the next, and within which a colon or a dash stands; the worst is a last
     line that is short."""
@@ -140,9 +150,17 @@ def _faults(block: Any) -> float:
 
 def _narrow(box: Any, tried: float, width: float, paddings: tuple[float, float]) -> None:
     """Makes a block narrower, on both sides if its lines stand in the middle, on the left if they end on the right."""
-    left = (width - tried) * _LEFT.get(box.style["text_align_all"], 0.0)
+    left = (width - tried) * _left(box.style)
     box.width = tried
     box.padding_left, box.padding_right = paddings[0] + left, paddings[1] + width - tried - left
+
+
+def _left(style: Any) -> float:
+    """The part of what a block is narrower that is won on the left."""
+    align, is_mirrored = style["text_align_all"], style["direction"] == "rtl"
+    if align in ("start", "justify", "end"):
+        align = "right" if is_mirrored == (align != "end") else "left"
+    return _LEFT.get(align, 0.0)
 
 
 def _discard(setting: Setting, result: Any) -> None:

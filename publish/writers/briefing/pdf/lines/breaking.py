@@ -134,15 +134,32 @@ def _with_whole_end(text: str, style: Any, *around: Any) -> Split:
         fitting: Split = _engine(text, style, context, None, *others)
         return fitting
     is_last = len(text) - found[2] <= LONGEST_END
-    if not is_last and NO_BREAK not in text:
+    if not is_last and NO_BREAK not in text and not _is_title(style):
         return found
     data = text.encode()
     before = data[: found[2]].decode()
     is_alone = is_last and _HALVES.search(f"{before[-1:]}{data[found[2] :].decode().rstrip()}")
-    if " " in before.strip() and (is_alone or _DATED.search(before)):
+    if " " in before.strip() and (is_alone or _DATED.search(before) or _goes_on_whole(text, before, style, *around)):
         whole: Split = _engine(text, _changed(style, "hyphens", "manual"), *around)
         return whole
     return found
+
+
+def _is_title(style: Any) -> bool:
+    """Whether a style is one of headings and captions (see `keeping.balancing`)."""
+    try:
+        return bool(style["__balance"])
+    except KeyError:
+        return False
+
+
+def _goes_on_whole(text: str, before: str, style: Any, context: Any, max_width: float | None, *others: Any) -> bool:
+    """Whether the word of a heading or a caption that a line would part has room on a line: it is the longest that are parted."""
+    at = len(before)
+    if max_width is None or not _is_title(style) or before[-1:].isspace() or text[at : at + 1].isspace():
+        return False
+    word = f"{before.split()[-1]}{(text[at:].split() or [''])[0]}"
+    return bool(_engine(word, _changed(style, "hyphens", "manual"), context, None, *others)[3] <= max_width)
 
 
 def _fits_without_space(text: str, style: Any, context: Any, max_width: float | None, *others: Any) -> bool:
