@@ -160,6 +160,25 @@ def test_two_series_that_are_no_point_of_a_chart_are_told_apart() -> None:
     assert colours(plot) == [["muted"] * 2, [0] * 2, ["receding"] * 2]
 
 
+@pytest.mark.parametrize("type", ["column", "line", "bar"])
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        (["Plan", "Actual"], [1, 0]),
+        (["Actual", "Plan"], [0, 1]),
+        (["Soll", "Ist", "Vorjahr"], [2, 0, 1]),
+        (["Budget 2026", "Réalisé 2026"], [1, 0]),
+        (["预算数", "预算执行数"], [1, 0]),
+        (["計画", "実績"], [1, 0]),
+        (["Planning office", "Legal office"], [0, 1]),
+        (["Plan A", "Plan B"], [0, 1]),
+    ],
+)
+def test_what_came_is_louder_than_what_was_planned(type: str, titles: list[str], expected: list[int]) -> None:
+    data = frame(("a", *titles), ("x", *range(1, len(titles) + 1)), ("y", *range(2, len(titles) + 2)))
+    assert [row[0] for row in colours(draw(data, type=type, x="a", y=titles))] == expected
+
+
 @pytest.mark.parametrize(
     ("years", "type", "expected"),
     [

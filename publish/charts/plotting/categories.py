@@ -23,6 +23,7 @@ from publish.charts.plotting.doubts import (
     with_figures,
 )
 from publish.charts.plotting.limits import check_highlight
+from publish.charts.plotting.planned import quieter
 from publish.charts.plotting.scaling import Measured, axes
 from publish.charts.plotting.series import Row
 from publish.charts.plotting.slices import order_of
@@ -168,12 +169,14 @@ QUIET: Final = 3
 
 def _order(declared: Declared, rows: Sequence[Row], marks: Sequence[Mark]) -> Sequence[Colour]:
     """The colour of each series: the last of several periods has the first, which is strong, and the first of four is no louder than
-    those between; in a stack, the least part has none that is loud."""
+    those between; what came has it rather than what was planned; in a stack, the least part has none that is loud."""
     if len(set(marks)) > 1:
         return _over_columns(marks)
     if declared.stacking != "none":
         return order_of([total(row.values) for row in rows])
     titles = [row.title for row in rows]
+    if (order := quieter(titles)) is not None:
+        return [order.index(number) for number in range(len(rows))]
     ascends = len(rows) > 1 and titles[0] < titles[-1] and are_sequence(titles, declared.lang)
     if ascends and len(rows) == QUIET + 1 and declared.type in ("column", "bar"):
         return ["muted", *range(QUIET - 1, -1, -1)]

@@ -120,6 +120,18 @@ def test_only_what_continues_says_so() -> None:
                 assert opened, (plain(whole.title), slide.title)
 
 
+def test_of_sentences_near_each_other_only_the_first_is_large_on_a_colour_unasked(planned: Plan) -> None:
+    def forms(between: int, form: str | None = None) -> list[str]:
+        sections = [section("One", paragraph("The harbour is open."))]
+        sections += [section(f"Table {n}", table(["Pier", "Boats"], ["South", str(n)])) for n in range(between)]
+        last = section("Two", paragraph("The river is closed.", slide="The river is closed", form=form))
+        return [slide.form for slide in content_slides(planned(finished(report(*sections, last))))]
+
+    assert forms(1) == ["statement", "table", "one"]
+    assert forms(1, "statement") == ["statement", "table", "statement"]
+    assert forms(6)[-1] == "statement"
+
+
 def test_no_two_statements_follow_each_other_unasked() -> None:
     for _, deck in decks():
         assert all("statement" not in {a.form} & {b.form} for a, b in pairwise(deck.slides))

@@ -61,6 +61,8 @@ from publish.writers.deck.slides import text_of
 
 RUN: Final = 3
 """How many slides of one form in a row are told apart from fewer."""
+APART: Final = 6
+"""So many topics lie at least between two sentences that are large on a colour unasked: of more, none would stand out."""
 _EQUAL: Final = 1e-9
 
 
@@ -86,6 +88,8 @@ class Composer:
     kept: dict[tuple[object, ...], tuple[Candidate, ...]] = field(default_factory=dict)
     series: dict[str, int] = field(default_factory=dict)
     """The first topics of sections that are built as the section before them, and how many topics each has."""
+    near: frozenset[str] = frozenset()
+    """The sentences that would be a second statement soon after another that no author asked for."""
     earlier: Earlier | None = None
     """What earlier plans have fitted."""
 
@@ -96,7 +100,7 @@ class Composer:
 
     def best(self, topics: Sequence[Topic]) -> list[Candidate]:
         """The slides of the topics, of all ways the best; the first of those that are as good."""
-        self.series = dict(_series(topics))
+        self.series, self.near = dict(_series(topics)), frozenset(_near(topics))
         ways: list[dict[State, Way]] = [{START: Way(0.0)}, *({} for _ in topics)]
         for start in range(len(topics)):
             for candidate in (found for run in self.runs(topics, start) for found in self.candidates(run)):
@@ -131,6 +135,8 @@ class Composer:
             return state, 0.0
         badness, (form, times) = self.badness, state
         weight = total(candidate.reasons)
+        if candidate.form == "statement" and candidate.topics[0].key in self.near:
+            weight += badness.stated
         again = form == candidate.form
         if (
             candidate.topics[0].key in self.series
@@ -359,6 +365,17 @@ def _series(topics: Sequence[Topic]) -> Iterator[tuple[str, int]]:
         are_siblings = len(paths[0]) > 1 and paths[0][:-1] == paths[1][:-1]
         if are_siblings and list(map(kind, before)) == list(map(kind, after)):
             yield after[0].key, len(after)
+
+
+def _near(topics: Sequence[Topic]) -> Iterator[str]:
+    """The sentences that follow another that may be large on a colour within `APART` topics, if no author asked for it."""
+    last = -APART
+    for at, topic in enumerate(topics):
+        if isinstance(topic.subject, Statement) and kind(topic) == "words" and topic.form is None:
+            if at - last < APART:
+                yield topic.key
+            else:
+                last = at
 
 
 def _without(topic: Topic, spent: Key | None) -> Topic:
