@@ -317,6 +317,19 @@ def test_a_few_key_figures_stand_beside_a_chart_as_its_findings(planned: Plan, l
     assert large.size == 28 > small.size
 
 
+@pytest.mark.parametrize("count", [2, 3])
+def test_no_key_figures_are_a_list_over_or_below_a_chart(planned: Plan, count: int) -> None:
+    rows = [[f"A district with a long name {n}", n] for n in range(1, 9)]
+    figures = metrics(*(metric(f"Figure {n}", "42,451", unit="%") for n in range(count)))
+    for blocks in (
+        [figures, chart("bar", ["Where", "Votes"], *rows)],
+        [chart("bar", ["Where", "Votes"], *rows), figures],
+    ):
+        slides = content_slides(planned(finished(report(section("Progress", *blocks)))))
+        assert "stacked" not in {slide.form for slide in slides}
+        assert "".join(text_of(slide) for slide in slides).count("42,451") == count
+
+
 def test_a_sentence_between_a_chart_and_the_key_figures_beside_it_stands_below_the_headline(planned: Plan) -> None:
     shown = chart("line", ["Month", "Track laid"], ["Aug", 8], ["Sep", 9.4], caption="Track laid")
     figures = metrics(metric("Track laid", "9.4", unit="km"), metric("Stops", "11"), metric("Spent", "168"))

@@ -119,6 +119,8 @@ def suitable(topics: Sequence[Topic]) -> list[FormName]:
                 found.append("halves")
             if are_evident(topics):
                 found.append("evidence")
+            if any(isinstance(topic.subject, Listing) and topic.subject.forms == ("number",) for topic in topics):
+                return found  # key figures beside an exhibit
             # A table has wider columns over a text or below it than beside it.
             return ["stacked", *found] if "table" in kinds else [*found, "stacked"]
         case 3:
