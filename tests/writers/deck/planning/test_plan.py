@@ -69,7 +69,7 @@ def test_a_deck_begins_with_cover_and_agenda_and_ends_with_the_closing(planned: 
         "agenda",
         "statement",
         "one",
-        "statement",
+        "one",
         "closing",
     ]
     assert shown(deck.slides[0]) == "Year | A good one | Harbour Authority"
