@@ -9,6 +9,8 @@ import pytest
 
 from publish import cache
 from publish.layouts import kept, layout, names, open_layout
+from publish.layouts.masters import bindings, opening
+from publish.writers.briefing import faces
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +64,15 @@ def test_a_description_with_a_mistake_is_not_kept() -> None:
     for _ in range(2):
         with pytest.raises(ValueError, match="a mistake"):
             kept.understood((("layout.yaml", "title: x"),), wrong)
+
+
+@pytest.mark.parametrize("name", names())
+def test_where_nothing_is_told_of_a_layout_its_description_is_not_read_again(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anew(name)
+    found = anew(name)
+    monkeypatch.setattr(layout, "parse", never)
+    master, _ = opening.open_master(found)
+    assert not bindings.problems(found, master)
+    assert not faces.missing(found.spec.briefing, found, None)

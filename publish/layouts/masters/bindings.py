@@ -31,9 +31,8 @@ def problems(layout: Layout, master: Master) -> tuple[Diagnostic, ...]:
         for number, b in enumerate(bindings)
         for path, message, hint in _wrong(form, b, master)
     ]
-    forms = layout.at("deck", "forms")
     found += [
-        (forms, f"the layout has no form '{form}'", f"give it one under 'deck: forms: {form}:'")
+        (layout.at("deck", "forms"), f"the layout has no form '{form}'", f"give it one under 'deck: forms: {form}:'")
         for form in NEEDED
         if not layout.spec.deck.forms.get(form)
     ]

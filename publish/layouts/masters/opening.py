@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from publish.diagnostics import Diagnostic, ReportError, error, warning
+from publish.diagnostics import Diagnostic, Place, ReportError, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.layouts import Layout
 from publish.layouts.layout import shipped
@@ -26,7 +26,6 @@ BESIDE: Final = ".json"
 def open_master(layout: Layout) -> tuple[Master, bytes]:
     """The master of a layout and its bytes. Raises `ReportError` if it is not there or cannot serve as one."""
     name = layout.spec.deck.master
-    place = layout.at("deck", "master")
     data = layout.read(name, MOST_PACKED)
     if data is None:
         kept = [f"deck/{path.name}" for folder in layout.folders[:1] for path in sorted(folder.glob("deck/*.p*t*x"))]
@@ -34,13 +33,18 @@ def open_master(layout: Layout) -> tuple[Master, bytes]:
             did_you_mean(name, kept)
             or "put it into the layout's folder, and name it as seen from there: deck/house.pptx"
         )
-        raise ReportError([error("layout", f"the layout's master '{name}' is not there", place, hint)])
+        raise ReportError([error("layout", f"the layout's master '{name}' is not there", _where(layout), hint)])
     try:
         return _opened(data, _beside(layout.file(name)))
     except ValueError as problem:
         fix = problem.hint if isinstance(problem, Unusable) else None
         message = f"the layout's master '{name}' cannot be read: {problem}"
-        raise ReportError([error("layout", message, place, fix)]) from problem
+        raise ReportError([error("layout", message, _where(layout), fix)]) from problem
+
+
+def _where(layout: Layout) -> Place:
+    """Where a layout names its master."""
+    return layout.at("deck", "master")
 
 
 def open_ahead(path: Path) -> None:
@@ -82,7 +86,7 @@ def losses(layout: Layout, master: Master) -> Iterator[Diagnostic]:
         message = f"the layout's master '{layout.spec.deck.master}' held what no deck takes along, and it was taken off"
         hint = "take it out of the master in PowerPoint; `publish layout new` makes a master without it"
         told = f"{message}: {'; '.join(master.taken_off)}"
-        yield warning("layout", told, layout.at("deck", "master"), hint)
+        yield warning("layout", told, _where(layout), hint)
 
 
 def illegible(layout: Layout, master: Master, used: Iterable[tuple[str, int]]) -> Iterator[Diagnostic]:

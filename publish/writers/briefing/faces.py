@@ -30,10 +30,10 @@ FONT = "asset:font/"
 def missing(briefing: Briefing, layout: Layout, at: Place | None) -> list[Diagnostic]:
     """An error for every font file that the layout needs and this machine lacks, where the layout names it; at `at` for one that
     the report needs besides."""
-    found = [(name, layout.where(name) or at, fonts.find(name)) for name in files(briefing)]
-    lacking = [_missing(name, place) for name, place, font in found if font is None]
+    found = [(name, fonts.find(name)) for name in files(briefing)]
+    lacking = [_missing(name, layout.where(name) or at) for name, font in found if font is None]
     return lacking + [
-        _broken(name, place) for name, place, font in found if font is not None and not fonts.is_whole(font)
+        _broken(name, layout.where(name) or at) for name, font in found if font is not None and not fonts.is_whole(font)
     ]
 
 
