@@ -311,8 +311,9 @@ def _from_json(text: str, name: str, shown: str, at: Place) -> Rows:
     try:
         value = json.loads(text, parse_float=str, parse_int=str)
     except json.JSONDecodeError as wrong:
-        place = place_of(text, shown, min(wrong.pos, len(text)))
-        raise Wrong(error("data", f"'{name}' is not JSON: {wrong.msg}", place, "fix it, or save it as CSV")) from wrong
+        at_fault, msg = _json_fault(text, wrong)
+        place = place_of(text, shown, min(at_fault, len(text)))
+        raise Wrong(error("data", f"'{name}' is not JSON: {msg}", place, "fix it, or save it as CSV")) from wrong
     except RecursionError as wrong:
         raise Wrong(error("too-large", f"'{name}' is nested too deep", at, "a table is a list of rows")) from wrong
     # JSON is YAML all but for a few escapes, and our reader of YAML keeps places and spellings.
@@ -320,6 +321,14 @@ def _from_json(text: str, name: str, shown: str, at: Place) -> Rows:
     if placed is None or problems:
         placed = _without_places(value, Place(shown))
     return _rows_of(placed, name, at)
+
+
+def _json_fault(text: str, wrong: json.JSONDecodeError) -> tuple[int, str]:
+    """Where a text is no JSON, and why. From 3.13 on, Python names a comma behind the last item; before, what is not behind it."""
+    before, bracket = text[: wrong.pos].rstrip(" \t\r\n"), text[wrong.pos : wrong.pos + 1]
+    if before.endswith(",") and bracket in ("]", "}"):
+        return len(before) - 1, f"Illegal trailing comma before end of {'array' if bracket == ']' else 'object'}"
+    return wrong.pos, wrong.msg
 
 
 def _without_places(value: Any, at: Place) -> Any:

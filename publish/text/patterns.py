@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Final, cast
 
-_PROVED: Final = ((3, 11),)
+_PROVED: Final = ((3, 11), (3, 12), (3, 13))
 """The versions of Python whose compiler is known; any other does it in its own time."""
 _LONG: Final = 1000
 """Characters of a range from which on it is left as it is."""

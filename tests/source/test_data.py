@@ -226,7 +226,8 @@ def test_json_is_read_with_its_places_and_all_its_escapes(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("a.json", '[{"Year": 2018,}]', ("data", "source/a.json:1:16")),
+        ("a.json", '[{"Year": 2018,}]', ("data", "source/a.json:1:15")),
+        ("a.json", "[[1, 2], [3,\n4 , \n]]", ("data", "source/a.json:2:3")),
         ("a.json", '{"Year": 2018}', ("data", "source/a.json:1:1")),
         ("a.json", '["Year", 2018]', ("data", "source/a.json:1:2")),
         ("a.json", "[" * 100_000, ("too-large", "source/report.yaml:3:7")),

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-_PROVED: Final = ((3, 11),)
+PROVED: Final = ((3, 11),)
 """The versions of Python whose dataclasses are known; those of any other are made as ever."""
 _LATE: Final = frozenset({"__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__"})
 
@@ -19,7 +19,7 @@ _LATE: Final = frozenset({"__init__", "__repr__", "__eq__", "__hash__", "__setat
 def made_late() -> None:
     """From now on the methods of a dataclass that is defined in this process are made when they are first called. Who asks for the
     signature of one sooner is told nothing of its arguments."""
-    if sys.version_info[:2] not in _PROVED:
+    if sys.version_info[:2] not in PROVED:
         return
     private: Any = dataclasses
     make: Callable[..., Callable[..., Any]] = private._create_fn

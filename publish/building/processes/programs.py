@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from publish.cache import get, key, put
 
-_PROVED: Final = ((3, 11),)
+_PROVED: Final = ((3, 11), (3, 12), (3, 13))
 """The versions of Python whose compiler is known; that of any other does as ever."""
 MOST: Final = 1024**2
 """The most bytes that are kept: some texts of reports become expressions, too, and no other report has these."""
