@@ -137,7 +137,7 @@ def worst(placeholder: Placeholder, theme: Theme) -> tuple[float, str, str] | No
 def ink_of(placeholder: Placeholder, theme: Theme) -> str:
     """The colour of a placeholder's text; the theme's own where the master does not say it in a way that is understood."""
     level = placeholder.level(0)
-    return level.colour or theme.shown("tx1" if level.dark == theme.is_text_dark else "bg1")
+    return level.ink or level.colour or theme.shown("tx1" if level.dark == theme.is_text_dark else "bg1")
 
 
 def flaw(placeholder: Placeholder, theme: Theme) -> int:

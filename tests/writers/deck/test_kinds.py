@@ -24,6 +24,7 @@ from tests.builders import (
     metric,
     metrics,
     paragraph,
+    quote,
     report,
     section,
     timeline,
@@ -276,3 +277,21 @@ def test_an_author_may_have_key_figures_in_another_form(planned: Plan) -> None:
     (slide,) = slides(planned, figures)
     assert slide.form == "cards"
     assert texts(slide)[0] == "1\N{NO-BREAK SPACE}bn\na"
+
+
+@pytest.mark.parametrize(("lang", "is_slanted"), [("en", True), ("zh-Hans", False)])
+def test_a_quotation_is_told_from_words_of_the_report_where_no_slide_layout_is_for_it(
+    tmp_path: Path, lang: str, is_slanted: bool
+) -> None:
+    layout = foreign.adopted(tmp_path, foreign.DEFAULT)
+    told = finished(report(section("S", quote("Well done.", "A guest")), lang=lang))
+    deck = plan(told, layout, open_master(layout)[0]).slides
+    (run,) = (
+        run
+        for slide in deck
+        for content in slide.contents
+        for para in getattr(content, "paragraphs", ())
+        for run in para.runs
+        if "Well done" in run.text
+    )
+    assert (run.emphasis, run.accent) == (is_slanted, not is_slanted)

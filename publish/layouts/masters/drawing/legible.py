@@ -16,7 +16,7 @@ from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, c
 from publish.layouts.masters.package.packing import a, p, packed
 from publish.layouts.masters.package.parts import NS, Package
 from publish.layouts.masters.package.unpacking import parsed, serialized, unpacked
-from publish.layouts.masters.purposes import TEXTS, TITLES
+from publish.layouts.masters.purposes import FEET, TEXTS, TITLES
 from publish.layouts.masters.values import Master, Placeholder, Theme
 
 LEVELS: Final = {True: 1, False: 5}
@@ -44,7 +44,7 @@ def legible(data: bytes, master: Master) -> tuple[bytes, tuple[str, ...]]:
 
 def _better(placeholder: Placeholder, theme: Theme) -> str | None:
     """The colour for text that cannot be read, as RRGGBB; None where it can, or where no other is better."""
-    if placeholder.kind not in (*TITLES, *TEXTS) or (found := worst(placeholder, theme)) is None:
+    if placeholder.kind not in (*TITLES, *TEXTS, *FEET) or (found := worst(placeholder, theme)) is None:
         return None
     if found[0] >= READABLE_LARGE:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from publish.text.fonts import is_east_asian_language
 from publish.writers.deck.content.topics import Entry, Listing, Statement, Topic
 from publish.writers.deck.planning import points
 from publish.writers.deck.planning.placing import Draft, Places, Text
@@ -19,6 +20,8 @@ def arrange(places: Places, topic: Topic, statement: Statement) -> tuple[Draft, 
     # In a placeholder for lists, a statement is no item of a list.
     bulleted = any(placeholder.level(number).bullet for number in (0, 1))
     texts = tuple(places.seen_on(placeholder, runs) for runs in statement.texts)
+    if statement.form == "quote" and binding.layout == lists.layout:
+        texts = quoted(texts, places.lang)  # nothing else there tells it from words of the report
     paragraphs = [Para(runs, min(level, 1), plain=bulleted) for level, runs in enumerate(texts)]
     if statement.title:
         title = tuple(replace(run, strong=True, accent=True) for run in statement.title)
@@ -42,6 +45,15 @@ def arrange(places: Places, topic: Topic, statement: Statement) -> tuple[Draft, 
     idx, address = placeholder.idx, topic.address
     bodies = (places.content(Text(binding, idx, flow.paragraphs, address), flow.sizes) for flow in flows)
     return tuple(Draft(statement.form, binding, (body, *by)) for body in bodies)
+
+
+def quoted(texts: Sequence[Runs], lang: str) -> tuple[Runs, ...]:
+    """Words of a quotation where no slide layout for quotations sets them: in italics. Han and kana have none, and get the colour of
+    emphasis."""
+    upright = is_east_asian_language(lang)
+    return tuple(
+        tuple(replace(run, emphasis=not upright, accent=run.accent or upright) for run in runs) for runs in texts
+    )
 
 
 def words_alone(places: Places, topic: Topic, texts: Sequence[Runs]) -> tuple[Draft, ...]:

@@ -149,6 +149,18 @@ def test_the_series_have_the_same_colours_in_both_products(layout: str) -> None:
     ]
 
 
+def test_black_is_no_colour_of_a_series_on_a_dark_ground_while_the_house_has_others() -> None:
+    opened, master = layout_and_master("plain")
+    colours = dict(master.theme.colours, dk1="000000", accent6="00A3AD", accent4="F2A900")
+    theme, charts = replace(master.theme, colours=colours), opened.spec.charts
+    charts = charts.model_copy(update={"palette": ("dark1", "accent6", "dark2", "accent4")})
+    for grounds, palette in (
+        (("1D3565", "305091"), ("accent6", "accent4", "dk1", "dk2")),
+        (("FFFFFF",), ("dk1", "accent6", "dk2", "accent4")),
+    ):
+        assert chart_colours(charts, opened.spec.deck, theme, grounds, grounds == ("FFFFFF",)).palette == palette
+
+
 @pytest.mark.parametrize("name", DECLARED)
 def test_text_names_both_typefaces_and_axes_have_sound_ids(name: str) -> None:
     chart = drawn(written(charted(name), "official"))

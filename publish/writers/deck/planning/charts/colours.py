@@ -12,7 +12,9 @@ from publish.writers.deck.slides import ChartColours
 
 _SCHEME: Final[Mapping[str, str]] = {"dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2"}
 SEEN: Final = 1.5
-"""The least contrast of a line or a column."""
+"""The least contrast of a line or a column in a colour of the house."""
+_NEUTRAL: Final = frozenset(_SCHEME.values())
+"""The theme's colours of texts and grounds, which are taken only where they stand out: black on dark blue does not."""
 
 
 def chart_colours(
@@ -33,7 +35,7 @@ def chart_colours(
     quiet = quiet if on(quiet) >= READABLE else text
     all_of = [_SCHEME.get(name, name) for name in (*charts.palette, charts.muted, charts.receding)]
     # What is hardly told from the background is the last to be taken.
-    all_of[:-2] = sorted(all_of[:-2], key=lambda colour: on(colour) < SEEN)
+    all_of[:-2] = sorted(all_of[:-2], key=lambda colour: on(colour) < (READABLE_LARGE if colour in _NEUTRAL else SEEN))
     inside = tuple(
         max(("bg1", "tx1"), key=lambda ink: (_reads(shown(ink), shown(colour)), ink == "bg1")) for colour in all_of
     )

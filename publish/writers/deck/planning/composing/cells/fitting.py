@@ -8,12 +8,11 @@ from typing import Final
 
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding
-from publish.text.fonts import is_east_asian_language
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA
 from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Listing, Statement, Table, Topic
 from publish.writers.deck.content.words import labelled
-from publish.writers.deck.planning import pictures, points
+from publish.writers.deck.planning import pictures, points, statements
 from publish.writers.deck.planning.charts import slide as charts
 from publish.writers.deck.planning.composing.cells import by_panel, code
 from publish.writers.deck.planning.composing.cells.cell import Cell, Setting, is_panel
@@ -280,14 +279,7 @@ def _panel(places: Places, topic: Topic, frame: Placeholder, setting: Setting) -
 def _paragraphs(places: Places, topic: Topic, frame: Placeholder, setting: Setting) -> tuple[Para, ...]:
     match topic.subject:
         case Statement(form="quote") as quote:
-            # Han and kana have no italics: what is quoted has the colour of emphasis.
-            upright = is_east_asian_language(places.lang)
-            words = [
-                Para(
-                    tuple(replace(run, emphasis=not upright, accent=run.accent or upright) for run in runs), plain=True
-                )
-                for runs in quote.texts
-            ]
+            words = [Para(runs, plain=True) for runs in statements.quoted(quote.texts, places.lang)]
             gap = "" if places.lang.lower().startswith("zh") else "\N{NO-BREAK SPACE}"
             by = [Para((Run(places.locale.dash + gap), *quote.by), 1, plain=True)]
             return (*words, *(by if quote.by and text_of(quote.by) != setting.headline else []))
