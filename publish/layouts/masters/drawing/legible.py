@@ -20,7 +20,7 @@ from publish.layouts.masters.purposes import FEET, TEXTS, TITLES
 from publish.layouts.masters.values import Master, Placeholder, Theme
 
 LEVELS: Final = {True: 1, False: 5}
-"""The levels of a title, and of a text, that are coloured."""
+"""The levels of a title or footer, and of a text, that are coloured."""
 _NAMES: Final = ("tx2", "tx1", "bg1", "bg2")
 
 
@@ -36,7 +36,7 @@ def legible(data: bytes, master: Master) -> tuple[bytes, tuple[str, ...]]:
             for shape in root.iter(p("sp")):
                 place = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
                 if place is not None and int(place.get("idx", "0")) in inks:
-                    _colour(shape, inks[int(place.get("idx", "0"))], place.get("type", "obj") in TITLES)
+                    _colour(shape, inks[int(place.get("idx", "0"))], place.get("type", "obj") in (*TITLES, *FEET))
             parts[path] = serialized(root)
             changed.append(layout.name)
     return (packed(parts), tuple(changed)) if changed else (data, ())
@@ -66,7 +66,7 @@ def _inks(theme: Theme) -> Iterator[str]:
     yield from dict.fromkeys([*(theme.shown(name).upper() for name in _NAMES), "000000", "FFFFFF"])
 
 
-def _colour(shape: Any, ink: str, is_title: bool) -> None:
+def _colour(shape: Any, ink: str, is_one_line: bool) -> None:
     body = shape.find(p("txBody"))
     if body is None:
         return
@@ -74,7 +74,7 @@ def _colour(shape: Any, ink: str, is_title: bool) -> None:
     if style is None:
         style = etree.Element(a("lstStyle"))
         body.insert(1, style)
-    for number in range(1, LEVELS[is_title] + 1):
+    for number in range(1, LEVELS[is_one_line] + 1):
         look = _look(style, number)
         for fill in [
             each for each in look if isinstance(each.tag, str) and etree.QName(each).localname.endswith("Fill")
