@@ -323,11 +323,18 @@ def _from_json(text: str, name: str, shown: str, at: Place) -> Rows:
     return _rows_of(placed, name, at)
 
 
+_BEHIND_COMMAS: Final = {
+    "]": "Illegal trailing comma before end of array",
+    "}": "Illegal trailing comma before end of object",
+}
+"""What Python 3.13 says of a comma before a bracket."""
+
+
 def _json_fault(text: str, wrong: json.JSONDecodeError) -> tuple[int, str]:
     """Where a text is no JSON, and why. From 3.13 on, Python names a comma behind the last item; before, what is not behind it."""
     before, bracket = text[: wrong.pos].rstrip(" \t\r\n"), text[wrong.pos : wrong.pos + 1]
-    if before.endswith(",") and bracket in ("]", "}"):
-        return len(before) - 1, f"Illegal trailing comma before end of {'array' if bracket == ']' else 'object'}"
+    if before.endswith(",") and bracket in _BEHIND_COMMAS:
+        return len(before) - 1, _BEHIND_COMMAS[bracket]
     return wrong.pos, wrong.msg
 
 
