@@ -34,10 +34,10 @@ from publish.writers.deck.content import topics as about
 from publish.writers.deck.content.blocks import BOX, content_of
 from publish.writers.deck.content.brief_sections import Sections, neighbours, paragraphs_of, told_together
 from publish.writers.deck.content.enumerations import Enumeration, enumeration, halves
-from publish.writers.deck.content.key_sentences import key_sentence
+from publish.writers.deck.content.key_sentences import key_sentence, proposal
 from publish.writers.deck.content.points import EXPLANATIONS, counted_listing, listing_of
 from publish.writers.deck.content.sentences.openings import addresses
-from publish.writers.deck.content.sentences.tidings import only_dates, tells
+from publish.writers.deck.content.sentences.tidings import only_dates, only_names, tells
 from publish.writers.deck.content.topics import (
     Entry,
     Key,
@@ -149,9 +149,12 @@ class _Collector:
         content = enumerate(self.section.content, start=1)
         blocks = [(_for_slide(block), number) for number, block in content if is_for_deck(block)]
         silent = not brief and all(_is_prose(block) for block, _ in blocks)
-        for block, number in blocks:
+        close = _close([block for block, _ in blocks])
+        for at, (block, number) in enumerate(blocks):
             address = block.id or f"{section_key(self.section)}.{number}"
-            if isinstance(block, Paragraph):
+            if isinstance(block, Paragraph) and at >= close and (asked := proposal(block.text, KEY)):
+                self.add(self.topic_of_proposal(block, address, asked))
+            elif isinstance(block, Paragraph):
                 self.take_paragraph(block, address, silent)
             elif isinstance(block, Table) and block.table.deck == "omit":
                 self.waiting += self.omitted(block)
@@ -267,6 +270,12 @@ class _Collector:
         most = min(MOST_KEY, EXPLANATIONS / count)
         return [first_sentence(paragraph.text) if count == 1 else key_sentence(paragraph.text, most)]
 
+    def topic_of_proposal(self, paragraph: Paragraph, address: str, asked: Runs) -> Topic:
+        """The sentence of a paragraph that says what is proposed, in which a section ends."""
+        lone = listing_of([Entry(number=1, texts=(asked,), address=address)])
+        topic = self.topic(paragraph, address, about.Statement((asked,)) if _is_statement(asked) else lone, ())
+        return replace(topic, told=tuple(self.prose(paragraph)), ids=_ids([paragraph]))
+
     def topic_of_points(self, paragraph: Paragraph, address: str, counted: Enumeration) -> Topic:
         """The points that a paragraph counts, as a list."""
         subject = counted_listing(counted, address)
@@ -381,10 +390,10 @@ def _is_prose(block: AnyBlock) -> bool:
 
 def _is_statement(words: Runs) -> bool:
     """Whether a lone text is worth a slide of large words: one that is short, does not say that there is nothing (`暂无`) or only when
-    something was, and holds no address, which a line of large words would part."""
+    something was or who was there, and holds no address, which a line of large words would part."""
     text = text_of(words)
     has_address = any(end - start > LONG for start, end in tokens(text))
-    return ems(words) <= STATEMENT and not (has_no_figure(text) or only_dates(text) or has_address)
+    return ems(words) <= STATEMENT and not (has_no_figure(text) or only_dates(text) or only_names(text) or has_address)
 
 
 def _keys(texts: Sequence[Runs], address: str, may_ask: bool = False) -> tuple[Key, ...]:
@@ -394,6 +403,20 @@ def _keys(texts: Sequence[Runs], address: str, may_ask: bool = False) -> tuple[K
     return tuple(
         Key(text, address) for text in takewhile(lambda text: not (is_announcing(text) or is_reference(text)), shown)
     )
+
+
+def _close(blocks: Sequence[AnyBlock]) -> int:
+    """The number of the block, from 0, from which on a section has prose alone, behind blocks that this does not explain: points,
+    callouts, quotations. Beyond the last where its author worded paragraphs for the slide."""
+    last = max((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph)), default=None)
+    if last is None or isinstance(blocks[last], _EXPLAINED) or not all(map(_is_prose, blocks[last + 1 :])):
+        return len(blocks)
+    worded = any(isinstance(block, Paragraph) and block.slide is not None for block in blocks)
+    return len(blocks) if worded else last + 1
+
+
+_EXPLAINED = (Chart, Figure, Table, Metrics, SideBySide)
+"""Blocks that prose behind them explains: its key sentence stands above them."""
 
 
 def _announces(paragraph: Paragraph) -> bool:

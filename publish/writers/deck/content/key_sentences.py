@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from publish.model.nodes import Inlines
-from publish.writers.deck.content.sentences.tidings import decides, numbered, refers_back, tells
+from publish.writers.deck.content.sentences.tidings import decides, numbered, proposes, refers_back, tells
 from publish.writers.deck.content.words import SEMICOLON, beginning, clause, ems, spans, telling, worth_telling
 from publish.writers.deck.slides import Runs, cut, text_of
 
@@ -72,3 +72,22 @@ def gist(inlines: Inlines, longest: float) -> tuple[Runs, ...]:
     if is_lone and not tells(text_of(first)) and any(tells(text_of(words)) for words in found):
         shown = key_sentence(inlines, room)
     return (shown, decided) if decided and text_of(decided) not in text_of(shown) else (shown,)
+
+
+def proposal(inlines: Inlines, longest: float) -> Runs:
+    """The first sentence of a paragraph that says what is proposed or decided, with those before it that it needs; nothing where there
+    is none, or it is longer than `longest` em.
+
+    >>> from publish.model.nodes import Text
+    >>> text_of(proposal((Text("The lease ends in May. We propose to renew it. Rents may rise."),), 60))
+    'We propose to renew it'
+    """
+    runs = worth_telling(inlines)
+    whole = text_of(runs)
+    parts = spans(whole)
+    at = next((at for at, span in enumerate(parts) if proposes(whole[slice(*span)])), None)
+    if at is None:
+        return ()
+    start = 0 if refers_back(whole[slice(*parts[at])]) else parts[at][0]
+    found = clause(cut(runs, start, parts[at][1]))
+    return found if ems(found) <= longest else ()

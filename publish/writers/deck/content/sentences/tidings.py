@@ -18,6 +18,24 @@ _DECISION: Final = compiled(
     r"|\b(?:adopt|approuv|décid|rejet|valid|désign)(?:é|ée|és|ées|e)\b|\bà l[’']unanimité\b"
     r"|\b(?:acuerda|acordó|acordado|aprueba|aprobó|aprobad[oa]s?|rechaza|rechazó|recomienda|se propone|por unanimidad)\b"
 )
+_PROPOSAL: Final = compiled(
+    r"(?i:\b(?:we|I) (?:therefore |thus |hereby |also |now )?(?:propose|recommend|suggest|ask|request|urge|seek)\b"
+    r"|\bit is (?:therefore |thus |also )?(?:proposed|recommended|suggested)\b|\b(?:is|are) (?:asked|invited|requested|recommended) to\b)"
+    r"|(?i:\bwir (?:schlagen|empfehlen|beantragen|bitten|regen)\b|\b(?:schlagen|empfehlen|beantragen|bitten|regen) wir\b)"
+    r"|\b(?:wird|werden) (?:(?!und\b)\w+ ){0,3}(?:gebeten|ersucht|empfohlen|vorgeschlagen|beantragt)\b"
+    r"|(?i:\bnous (?:vous )?(?:proposons|recommandons|demandons|suggérons|prions)\b|\bil est (?:proposé|recommandé|demandé|suggéré)\b)"
+    r"|\b(?:est|sont) (?:invité|prié|appelé)e?s? à\b"
+    r"|(?i:\b(?:proponemos|recomendamos|solicitamos|pedimos|se (?:propone|recomienda|solicita))\b)"
+    r"|(?i:\b(?:proponiamo|raccomandiamo|chiediamo|suggeriamo|si (?:propone|raccomanda|chiede))\b)"
+    r"|(?i:\b(?:propomos|propõe-se|recomenda-se|solicita-se)\b)"
+    r"|(?i:\bwij? (?:stellen|adviseren|vragen|verzoeken)\b)|\bwordt (?:\w+ ){0,2}(?:gevraagd|voorgesteld|aanbevolen|verzocht)\b"
+    r"|(?i:\b(?:proponujemy|rekomendujemy|zalecamy|wnosimy|wnioskujemy|navrhujeme|doporučujeme|žádáme)\b)"
+    r"|(?i:\bvi (?:föreslår|rekommenderar|foreslår|anbefaler)\b)"
+    r"|(?:^|[，、。；:：])(?:为此|為此|因此|综上|綜上|经研究|經研究)?，?(?:特|现|現|兹|茲|谨|謹|拟|擬|我们|我們|本[会會院局部司处處])?"
+    r"(?:建议|建議|提请|提請|恳请|懇請|拟请|擬請|提议|提議|请(?:予|各|于|在)|請(?:予|各|於|在))(?!采纳率|採納率|[书書稿案数數条條])"
+    r"|(?:提案|提言|お願い|要望|推奨)(?:いたし|し|申し上げ)?(?:ます|する|たい)|(?:承認|審議)を(?:お願い|求め)"
+    r"|(?:제안|건의|권고|요청)(?:한다|합니다|드립니다)"
+)
 _MONTH: Final = (
     r"(?i:jan|feb|f[ée]v|m[aä]r|apr|avr|abr|ma[iy]|jun|jul|juin|juil|aug|ao[uû]|ago|sep|o[ck]t|nov|de[cz]|dic|déc|ene|gen|mag|giu|lug"
     r"|set|ott)[^\W\d_]*\.?"
@@ -64,14 +82,33 @@ def decides(text: str) -> bool:
     return bool(_DECISION.search(text.translate(_SPACES)))
 
 
+def proposes(text: str) -> bool:
+    """Whether a sentence says what is proposed, recommended or asked of its readers, or what was decided.
+
+    >>> [proposes(text) for text in ("We therefore ask the board to agree.", "Der Rat wird um Zustimmung gebeten.", "We asked 40 people.")]
+    [True, True, False]
+    >>> [proposes(text) for text in ("综上，建议采用方案二。", "收到意见建议23条。", "Nous proposons un essai.", "ご承認をお願いします。")]
+    [True, False, True, True]
+    """
+    return bool(_PROPOSAL.search(text.translate(_SPACES))) or decides(text)
+
+
 def tells(text: str) -> bool:
     """Whether a sentence gives a figure, other than when something was, or a decision.
 
     >>> [tells(text) for text in ("The site was inspected on 2 June 2025.", "At 07:42 it failed.", "Costs fell by 4%.", "2018年，每亩收入6800元")]
     [False, False, True, True]
     """
-    bare = _TIME.sub("", _BEFORE_NUMBERED.sub("", text.translate(_SPACES)))
-    return bool(_DIGIT.search(bare)) or decides(text)
+    return has_measure(text) or decides(text)
+
+
+def has_measure(text: str) -> bool:
+    """Whether a sentence gives a figure, other than when something was or is.
+
+    >>> has_measure("Die Kasse öffnet um 11.45 Uhr."), has_measure("Sie kostet 11,45 Euro.")
+    (False, True)
+    """
+    return bool(_DIGIT.search(_TIME.sub("", _BEFORE_NUMBERED.sub("", text.translate(_SPACES)))))
 
 
 def only_dates(text: str) -> bool:
@@ -81,6 +118,24 @@ def only_dates(text: str) -> bool:
     [True, False, False]
     """
     return bool(_DIGIT.search(text)) and not tells(text)
+
+
+def only_names(text: str) -> bool:
+    """Whether a text lists names and says nothing of them: it is no sentence.
+
+    >>> [only_names(text) for text in ("张伟、李娜、王强", "Anna Smith, Jan de Vries and Al Day", "Costs, prices and rents rose", "Paris, Rome")]
+    [True, True, False, True]
+    """
+    parts = [part.strip() for part in _BETWEEN.split(text.translate(_SPACES).strip())]
+    return len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts)
+
+
+_BETWEEN: Final = compiled(r"[、，,;；]|(?<=\w)\s+(?:and|und|et|y|e|en|och|og|i|a|и|та)\s+|[和及与與]")
+_NAME: Final = compiled(
+    r"[\u3400-\u9fff·]{2,4}(?:（[^（）]{1,12}）)?|(?:(?:Dr|Prof|Mr|Mrs|Ms|Herr|Frau|M|Mme)\.? )?[A-ZÀ-ÞА-Я][\w’'.-]*"
+    r"(?: (?:de|da|do|dos|van|von|der|den|el|al|la|le|zu|di|[A-ZÀ-ÞА-Я][\w’'.-]*)){0,4}(?: \([^()]{1,24}\))?"
+)
+"""The name of somebody, with their office in brackets."""
 
 
 def refers_back(text: str) -> bool:

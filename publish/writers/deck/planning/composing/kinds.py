@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from publish.layouts.spec import FormName
-from publish.writers.deck.content.sentences.tidings import only_dates
+from publish.writers.deck.content.sentences.tidings import has_measure, only_dates
 from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Listing, Metrics, Statement, Table, Topic
 from publish.writers.deck.content.words import ems
 from publish.writers.deck.slides import Runs, text_of
@@ -81,9 +81,8 @@ def are_evident(topics: Sequence[Topic]) -> bool:
     if list(map(kind, topics)) != ["words", "words"] or not topics[1].key.startswith(topics[0].key):
         return False
     claim, evidence = (sum(map(ems, _texts(topic))) for topic in topics)
-    has_figure = any(char.isdecimal() for runs in _texts(topics[1]) for char in text_of(runs))
     is_claim = claim <= CLAIM and not any(only_dates(text_of(runs)) for runs in _texts(topics[0]))
-    return is_claim and evidence > 0 and has_figure
+    return is_claim and evidence > 0 and any(has_measure(text_of(runs)) for runs in _texts(topics[1]))
 
 
 def _texts(topic: Topic) -> tuple[Runs, ...]:
