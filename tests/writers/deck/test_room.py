@@ -16,7 +16,7 @@ from tests.writers.deck.conftest import Plan, fitter, layout_and_master
 LAYOUTS = ["plain", "official"]
 CLAIMS = {
     "en": "One call in five is lost. Of 12,400 calls in May, 2,510 were given up before the second minute.",
-    "de": "Wir erwarten rund 34.000 Anrufe. Zum 1. Januar 2027 ändern sich die Netzentgelte in allen Tarifen.",
+    "de": "Wir erwarten rund 34.000 Anrufe. Zum 1. Januar 2027 steigen die Netzentgelte in allen Tarifen um 12 Prozent.",
     "zh-Hans": "近半数事项未能按期办结。今年共收到 3,412 件，其中 1,650 件超过规定期限，重复的部分没有剔除。",
 }
 NOTES = {
