@@ -19,6 +19,8 @@ from publish.text.patterns import compiled
 
 NO_BREAK: Final = "\u00a0"
 NARROW: Final = "\u202f"
+PLAIN: Final = {ord(NO_BREAK): " ", ord(NARROW): " "}
+"""Spaces at which no line ends, as plain ones: for what reads a text and does not set it."""
 SEPARATORS: Final = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 """Characters that end a line to some programs, and to others do not: in a text of either product they are spaces."""
 

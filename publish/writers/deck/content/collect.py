@@ -36,8 +36,9 @@ from publish.writers.deck.content.brief_sections import Sections, neighbours, pa
 from publish.writers.deck.content.enumerations import Enumeration, enumeration, halves
 from publish.writers.deck.content.key_sentences import key_sentence, proposal
 from publish.writers.deck.content.points import EXPLANATIONS, counted_listing, listing_of
+from publish.writers.deck.content.sentences.names import only_names
 from publish.writers.deck.content.sentences.openings import addresses
-from publish.writers.deck.content.sentences.tidings import only_dates, only_names, tells
+from publish.writers.deck.content.sentences.salience import only_dates, tells
 from publish.writers.deck.content.topics import (
     Entry,
     Key,

@@ -15,6 +15,7 @@ from typing import Final
 from publish.model.nodes import Inlines
 from publish.text.line_breaking.sentences import ends
 from publish.text.patterns import compiled
+from publish.writers.deck.content.sentences.salience import PARAGRAPH
 from publish.writers.deck.content.words import clause, ems, runs_of
 from publish.writers.deck.slides import Runs, cut, text_of
 
@@ -220,5 +221,4 @@ def _paragraph_numbers(texts: Sequence[Runs]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"({re.escape(number)}\.?)\s+(?=\S)") for number in numbers)
 
 
-_PARAGRAPH: Final = compiled(r"(\d{1,2}(?:\.\d{1,2})?)\.(\d{1,2})\.?\s+")
-"""The number of a paragraph: that of its section, and its own."""
+_PARAGRAPH: Final = compiled(PARAGRAPH)

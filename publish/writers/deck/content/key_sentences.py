@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from publish.model.nodes import Inlines
-from publish.writers.deck.content.sentences.tidings import decides, numbered, proposes, refers_back, tells
+from publish.writers.deck.content.sentences.anaphora import refers_back
+from publish.writers.deck.content.sentences.decisions import decides, proposes
+from publish.writers.deck.content.sentences.salience import numbered, tells
 from publish.writers.deck.content.words import SEMICOLON, beginning, clause, ems, spans, telling, worth_telling
 from publish.writers.deck.slides import Runs, cut, text_of
 

@@ -1,1 +1,1 @@
-"""Sentences of prose: what they begin with, and what they tell."""
+"""Sentences of prose: what they begin with, what they tell, decide and propose, and what they need to be understood."""

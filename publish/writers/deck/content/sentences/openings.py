@@ -7,21 +7,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from publish.text.patterns import compiled
+from publish.writers.deck.content.sentences.decisions import BODY, is_resolution
 
-_BODY: Final = r"(?:board|council|committee|cabinet|commission|panel|group|meeting|members)"
 _HEARD: Final = compiled(
     r"^(?:会议|會議)(?:听取|聽取|审议|審議|研究|讨论|討論|传达学习|傳達學習)(?:[并並](?:研究|审议|審議|讨论|討論))?了[^，；。]+[。]?$"
-    rf"|^(?i:the (?:\w+ ){{0,2}}{_BODY}) (?:received|heard|considered|discussed|reviewed|noted) (?:an?|the) (?:\w+ ){{0,2}}"
+    rf"|^{BODY} (?:received|heard|considered|discussed|reviewed|noted) (?:an?|the) (?:\w+ ){{0,2}}"
     r"(?:report|update|paper|presentation|briefing|proposal)\b[^,;:]*$"
     r"|^(?:Der|Die|Das) \w+ (?:nahm|nimmt) [^,;:]+ (?:zur Kenntnis|entgegen)[.]?$"
     r"|^(?:Le|La) \w+ (?:a (?:entendu|examiné|pris connaissance)|entend|examine|prend connaissance) [^,;:]+$"
     r"|^[^、。]+について(?:の)?(?:報告|説明)(?:があった|がなされた|が行われた|を受けた)[。]?$"
-)
-_DECIDED: Final = compiled(
-    r"^(?:会议|會議)(?:议定|議定|决定|決定|明确|明確|(?:原则|原則)?同意|(?:审议|審議)?通过|通過)"
-    rf"|^(?i:the (?:\w+ ){{0,2}}{_BODY}) (?:has )?(?:agreed|resolved|decided|approved|adopted|rejected)\b"
-    r"|^(?:Der|Die|Das) \w+ (?:beschloss|beschließt|billigte|billigt|stimmte|stimmt|genehmigt)\b"
-    r"|^(?:Le|La) \w+ (?:a )?(?:décide|décidé|adopte|adopté|approuve|approuvé)\b"
 )
 _ADDRESSED: Final = compiled(
     r"^(?:尊敬的)?(?:各位|同志们|同志們|女士|先生|朋友们|朋友們|乡亲们|鄉親們)[^，、。；：]{0,6}[！!]$"
@@ -44,7 +38,7 @@ def heard(sentences: Sequence[str]) -> int:
         return 1 + heard(sentences[1:])
     if len(sentences) < 2 or not _HEARD.search(sentences[0].strip()):
         return 0
-    return next((at for at, words in enumerate(sentences) if _DECIDED.search(words.strip())), 1)
+    return next((at for at, words in enumerate(sentences) if is_resolution(words)), 1)
 
 
 def addresses(sentence: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from publish.layouts.spec import FormName
-from publish.writers.deck.content.sentences.tidings import has_measure, only_dates
+from publish.writers.deck.content.sentences.salience import has_measure, only_dates
 from publish.writers.deck.content.topics import Callout, Chart, Code, Figure, Listing, Metrics, Statement, Table, Topic
 from publish.writers.deck.content.words import ems
 from publish.writers.deck.slides import Runs, text_of
