@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import accumulate, chain, pairwise
+from operator import add
 
 from publish.text.line_breaking.segmentation import word_spans
 from publish.text.locales import is_without_spaces
 from publish.text.patterns import compiled
 
 Width = Callable[[str], float]
+Badness = Callable[[int, int, float], Iterable[float]]
+"""How badly a line ends, each fault in squares of the mean width: one of the words from one number to another, and as wide as that."""
 
 LONELY = 4.0
 """How much worse a last line of one word is than any other."""
@@ -44,7 +48,8 @@ BESIDE = 0.15
 """How much worse a line of a language without spaces is that does not end at one, where there are some."""
 # The end of a verb within a compound (買い物, 取り組み) is no end of a word.
 _SCRIPTS = compiled(
-    r"第?[0-9０-９]+(?:[.,][0-9]+)*(?:[回年月日次号期人件度章条項]+|[\u3400-\u9fff々]{1,2}[ぁ-ゖ]+)?|[0-9A-Za-zＡ-Ｚａ-ｚ]+|[ァ-ヺー]+|[\u3400-\u9fff々]+(?:[いきしちみりぎじびけせてねめれえげべ][\u3400-\u9fff々]+)*[ぁ-ゖ]*|[ぁ-ゖ]+|."
+    r"第?[0-9０-９]+(?:[.,][0-9]+)*(?:[回年月日次号期人件度章条項]+|[\u3400-\u9fff々]{1,2}[ぁ-ゖ]+)?|[0-9A-Za-zＡ-Ｚａ-ｚ]+|[ァ-ヺー]+"
+    r"|[\u3400-\u9fff々]+(?:[いきしちみりぎじびけせてねめれえげべ][\u3400-\u9fff々]+)*[ぁ-ゖ]*|[ぁ-ゖ]+|."
     r"(?:(?<=[（「『《【〔])[^ ]{1,2})?[ \u3000]*",
     re.DOTALL,
 )
@@ -81,36 +86,68 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     if count < 2:
         return (text,)
     mean = width(text) / count
-    parted, inside = ([], []) if is_run_on else (parting(words), _inside(words))
-    spaced = is_run_on and any(word.endswith((" ", "\u3000")) for word in words[:-1])
-    # best[n][end]: the least cost of the first `end` words in n lines, and where each line ends.
-    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, (0,))}
-    for number in range(1, count + 1):
+    badness = _of_run_on(words) if is_run_on else _of_words(words, mean)
+
+    def cost(start: int, end: int) -> Iterable[float] | None:
+        wide = width(joint.join(words[start:end]))
+        if wide > room and end > start + 1:
+            return None
+        return chain([(wide - mean) ** 2], (worse * mean * mean for worse in badness(start, end, wide)))
+
+    ends = _least(len(words), count, cost)
+    if ends is None:
+        return (text,)
+    return tuple(joint.join(words[start:end]).strip(" \u3000") for start, end in pairwise((0, *ends)))
+
+
+def _least(words: int, lines: int, cost: Callable[[int, int], Iterable[float] | None]) -> tuple[int, ...] | None:
+    """Where each of so many lines of so many words ends at the least cost; None where there are no such lines. `cost` is all that a line
+    of the words from one number to another costs; None of one that has no room: nor has then a longer one.
+
+    >>> _least(5, 2, lambda start, end: [(end - start - 2) ** 2] if end - start < 4 else None)
+    (2, 5)
+    """
+    # The least cost of the first words, by their number, in the lines so far, and where each of these ends.
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for line in range(1, lines + 1):
         row: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for start, (cost, ends) in best.items():
-            for end in range(start + 1, len(words) + 1):
-                wide = width(joint.join(words[start:end]))
-                if wide > room and end > start + 1:
+        for start, (before, ends) in best.items():
+            for end in range(start + 1, words + 1):
+                if (own := cost(start, end)) is None:
                     break
-                if (number == count) != (end == len(words)):
+                if (line == lines) != (end == words):
                     continue
-                is_alone = end == len(words) and end == start + 1 and not is_run_on
-                lonely = LONELY * mean * mean if is_alone and not _is_apart(words, wide, mean) else 0.0
-                total = cost + (wide - mean) ** 2 + lonely
-                if spaced and end < len(words) and not words[end - 1].endswith((" ", "\u3000")):
-                    total += BESIDE * mean * mean
-                if not is_run_on and end < len(words) and leans_on(words, end - 1):
-                    total += (ALONE if end == start + 1 else LEANING) * mean * mean
-                if not is_run_on and end < len(words) and inside[end - 1]:
-                    total += LEANING * mean * mean
-                if not is_run_on:
-                    total += WITHIN * mean * mean * sum(parted[start : end - 1])
+                # One by one: of two ways that cost the same, the last bit of a sum says which is taken.
+                total = reduce(add, own, before)
                 if end not in row or total < row[end][0]:
                     row[end] = (total, (*ends, end))
         best = row
-    if len(words) not in best:
-        return (text,)
-    return tuple(joint.join(words[start:end]).strip(" \u3000") for start, end in pairwise(best[len(words)][1]))
+    return best[words][1] if words in best else None
+
+
+def _of_words(words: Sequence[str], mean: float) -> Badness:
+    """How badly lines of words with spaces between them end: one of a single short word, behind a word that leans on the next, within
+    brackets, elsewhere than behind a colon."""
+    parted, inside = parting(words), _inside(words)
+
+    def badness(start: int, end: int, wide: float) -> Iterator[float]:
+        is_alone = end == start + 1
+        if end == len(words) and is_alone and not _is_apart(words, wide, mean):
+            yield LONELY
+        if end < len(words) and leans_on(words, end - 1):
+            yield ALONE if is_alone else LEANING
+        if end < len(words) and inside[end - 1]:
+            yield LEANING
+        yield WITHIN * sum(parted[start : end - 1])
+
+    return badness
+
+
+def _of_run_on(words: Sequence[str]) -> Badness:
+    """The same of words of a language without spaces: elsewhere than at one of the few spaces, if there are any."""
+    is_spaced = [word.endswith((" ", "\u3000")) for word in words]
+    worse = BESIDE if any(is_spaced[:-1]) else 0.0
+    return lambda start, end, wide: () if end == len(words) or is_spaced[end - 1] else (worse,)
 
 
 def leans_on(words: Sequence[str], at: int) -> bool:
@@ -150,12 +187,12 @@ def parting(words: Sequence[str]) -> list[bool]:
     return found
 
 
-def _inside(words: list[str]) -> list[bool]:
+def _inside(words: Sequence[str]) -> list[bool]:
     """Whether the space behind each word stands within brackets."""
     return [depth > 0 for depth in accumulate(word.count("(") - word.count(")") for word in words)]
 
 
-def _is_apart(words: list[str], wide: float, mean: float) -> bool:
+def _is_apart(words: Sequence[str], wide: float, mean: float) -> bool:
     """Whether a last word of that width stands well on a line of its own: a long one behind a comma (`Vreni Kälin, / Regattachefin`)."""
     return len(words) > 2 and words[-2].endswith(",") and wide >= APART * mean
 

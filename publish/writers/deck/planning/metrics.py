@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Final
 
 from publish.data.metrics import signed, verdict
 from publish.diagnostics import Diagnostic
@@ -19,7 +20,8 @@ from publish.writers.deck.slides import Content, Para, Role, Run, Runs, text_of
 
 GAP = Run("\N{EN SPACE}")
 """Between a name and its unit, and between a change and its base."""
-_GAPS = ((GAP, GAP), (Run("\n"), GAP), (Run("\n"), Run("\n")))
+Gaps = tuple[Run, Run]
+_GAPS: Final[tuple[Gaps, ...]] = ((GAP, GAP), (Run("\n"), GAP), (Run("\n"), Run("\n")))
 """What stands between a status and a change, and between this and its base: all in one line, or below each other, as each needs."""
 GLUED = Run("\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}")
 """Between the last word of a name and its unit, which has no line for itself."""
@@ -150,34 +152,45 @@ def parted(count: int, offered: Sequence[int], least: int = 1) -> list[int]:
 
 def _blocks(places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str) -> list[list[Content]] | None:
     """The contents of the blocks of each slide, set alike on all of them; None if a text does not fit its placeholder."""
-    found = None
-    for gaps in _GAPS if any(words.status for words in metrics.figures) else _GAPS[1:]:
-        slides = _texts(places, bindings, metrics, address, gaps)
-        signs = [text for texts in slides for text in texts if text.role == "value"]
-        signs_down = next((step for step in range(places.fitter.deepest + 1) if _are_whole(places, signs, step)), None)
-        if signs_down is None:
-            return None
-        words = [text for texts in slides for text in texts if text.role != "value"]
-        fitted = _fitted(places, bindings, slides, signs_down, found[1] if found else places.fitter.deepest)
-        if fitted is None:
-            continue
-        there, down = fitted
-        is_whole = not any(text.role == "change" and _wraps(there, text, down) for text in words)
-        if gaps is _GAPS[0] and (down or not is_whole):
-            continue
-        found = (slides, down, signs_down)
-        if is_whole:  # else what one change is counted from stands below it, and then that of all
-            break
-    if found is None:
+    signs = [text for texts in _texts(places, bindings, metrics, address, _GAPS[0]) for text in texts if _is_sign(text)]
+    signs_down = next((step for step in range(places.fitter.deepest + 1) if _are_whole(places, signs, step)), None)
+    if signs_down is None:
         return None
-    slides, down, signs_down = found
-    blocks = [[places.set(text, signs_down if text.role == "value" else down) for text in texts] for texts in slides]
-    return grouped(places, bindings, blocks)
+
+    def way(gaps: Gaps, most: int) -> _Way | None:
+        slides = _texts(places, bindings, metrics, address, gaps)
+        return _fitted(places, bindings, slides, signs_down, most)
+
+    best = way(_GAPS[0], places.fitter.deepest) if any(words.status for words in metrics.figures) else None
+    if best is None or best.down or best.has_torn:  # a status has a line of its own rather than all be smaller
+        best = way(_GAPS[1], places.fitter.deepest)
+    if best is None or best.has_torn:  # what one change is counted from stands below it, and then that of all
+        best = way(_GAPS[2], best.down if best else places.fitter.deepest) or best
+    return grouped(places, bindings, _set(places, best.slides, signs_down, best.down)) if best else None
 
 
-def _texts(
-    places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str, gaps: tuple[Run, Run]
-) -> list[list[Text]]:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to set the texts of the blocks of each slide that fits."""
+
+    slides: Sequence[Sequence[Text]]
+    down: int
+    """How many steps down the type scale names and changes are."""
+    has_torn: bool
+    """Whether a change takes more lines than it was given."""
+
+
+def _is_sign(text: Text) -> bool:
+    """Whether a text is a figure, which is set in a size of its own."""
+    return text.role == "value"
+
+
+def _set(places: Places, slides: Sequence[Sequence[Text]], signs_down: int, down: int) -> list[list[Content]]:
+    """The texts so many steps down the type scale: figures, and names and changes."""
+    return [[places.set(text, signs_down if _is_sign(text) else down) for text in texts] for texts in slides]
+
+
+def _texts(places: Places, bindings: Sequence[Binding], metrics: Metrics, address: str, gaps: Gaps) -> list[list[Text]]:
     """The texts of the blocks of each slide; of the `gaps`, one stands between a status and a change, one between this and what it
     is counted from."""
     slides: list[list[Text]] = []
@@ -197,23 +210,26 @@ def _texts(
 
 def _fitted(
     places: Places, bindings: Sequence[Binding], slides: Sequence[Sequence[Text]], signs_down: int, most: int
-) -> tuple[Places, int] | None:
-    """The fewest steps down the type scale at which names and changes fit, at most so many, and the places that they then have;
-    None if they do not."""
-    words = [text for texts in slides for text in texts if text.role != "value"]
-    if (usual := places.down(words, 0)) is not None:
-        return places, usual
+) -> _Way | None:
+    """Texts as few steps down the type scale, at most so many, as they need to fit, in the places of their changes or in these made
+    higher; None if they do not."""
+    words = [text for texts in slides for text in texts if not _is_sign(text)]
+    if places.down(words, 0) is not None:
+        return _Way(slides, 0, _is_torn(places, words, 0))
     before: list[list[Content]] = []
     for down in range(most + 1):
-        set_so = [
-            [places.set(text, signs_down if text.role == "value" else down) for text in texts] for texts in slides
-        ]
+        set_so = _set(places, slides, signs_down, down)
         if set_so == before:  # no size is smaller
             return None
         before, there = set_so, with_room(places, bindings, set_so)
         if (found := there.down(words, most, down)) is not None:
-            return there, found
+            return _Way(slides, found, _is_torn(there, words, found))
     return None
+
+
+def _is_torn(places: Places, words: Sequence[Text], down: int) -> bool:
+    """Whether a change takes more lines than it was given."""
+    return any(text.role == "change" and _wraps(places, text, down) for text in words)
 
 
 def _wraps(places: Places, text: Text, down: int) -> bool:
@@ -227,7 +243,7 @@ def _text(places: Places, binding: Binding, idx: int, runs: Runs, address: str, 
     return Text(binding, idx, (Para(runs, plain=plain),), f"{address}.{role}", role)
 
 
-def _parts(slot: Slot, words: MetricWords, gaps: tuple[Run, Run]) -> Iterator[tuple[int, Runs, Role]]:
+def _parts(slot: Slot, words: MetricWords, gaps: Gaps) -> Iterator[tuple[int, Runs, Role]]:
     """Name and unit, figure, change: the placeholder, runs and role of each."""
     if slot.lead is not None and (name := _named(words)):
         yield slot.lead, name, "label"
@@ -247,7 +263,7 @@ def _named(words: MetricWords) -> Runs:
     return (*name, *((gap,) if name and unit else ()), *unit)
 
 
-def _changed(words: MetricWords, gaps: tuple[Run, Run] = _GAPS[1]) -> Runs:
+def _changed(words: MetricWords, gaps: Gaps = _GAPS[1]) -> Runs:
     """The status, the change, in the colour of emphasis if it is a rise, and its base, with the `gaps` between them."""
     runs, word = runs_of(signed(words), quiet=True), runs_of(verdict(words), quiet=True)
     change = tuple(replace(run, strong=True, accent=words.way > 0) for run in runs)

@@ -6,7 +6,7 @@ A layout says which: the property `--balance` is 1 for them. WeasyPrint knows no
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any, Final, Protocol
@@ -60,7 +60,7 @@ def is_wanted(box: Any, result: Any) -> bool:
     lines = getattr(result[0], "children", ())
     return (
         1 < len(lines) <= _MOST
-        and _is_named(box.style)
+        and is_balanced(box.style)
         and all(isinstance(line, boxes.LineBox) for line in lines)
         and result[1] is None
         and all(child.is_in_normal_flow() for child in _descendants(box))
@@ -121,31 +121,39 @@ class _Tries:
         box.width, (box.padding_left, box.padding_right) = self.width, self._paddings
 
 
+def _texts(block: Any) -> list[str]:
+    """The text of each line of a block, with the hyphen at its end."""
+    return [
+        "".join(each.text for each in _descendants(line) if isinstance(each, boxes.TextBox)) for line in block.children
+    ]
+
+
 def _hyphens(block: Any) -> int:
     """How many lines of a block end in a hyphen."""
-    ends = (
-        [each.text for each in _descendants(line) if isinstance(each, boxes.TextBox)][-1:] for line in block.children
-    )
-    return sum(text.endswith(str(block.style["hyphenate_character"])) for (text,) in filter(None, ends))
+    return sum(text.endswith(str(block.style["hyphenate_character"])) for text in _texts(block))
 
 
 def _faults(block: Any) -> float:
-    """How badly the lines of a block end: in words that lean on the next, and within which a colon or a dash stands; the worst is a last
-    line that is short."""
-    lines = [
-        "".join(each.text for each in _descendants(line) if isinstance(each, boxes.TextBox)) for line in block.children
-    ]
+    """How badly the lines of a block end; the worst is a last line that is short."""
     if is_without_spaces(block.style["lang"] or ""):
         return 0.0
+    *_, before, last = block.children
+    is_short = float(last.width) < SHORT * float(before.width)
+    return ill_ended(_texts(block)) + (_WORST if is_short else 0.0)
+
+
+def ill_ended(lines: Sequence[str]) -> int:
+    """How many lines end in a word that leans on the next, and how many colons and dashes stand within lines rather than at their ends.
+
+    >>> ill_ended(["The report of the", "auditors: what we owe"]), ill_ended(["The report of the auditors:", "what we owe"])
+    (2, 0)
+    """
     words = " ".join(lines).split()
-    ends = list(accumulate(len(line.split()) for line in lines))
-    leaning = sum(leans_on(words, end - 1) for end in ends[:-1] if 0 < end < len(words))
-    parts = " ".join(lines).split(" ")  # a French colon stands behind a space that does not part
-    inner = sum(parting(parts)) - sum(
-        parting(parts)[end - 1] for end in accumulate(len(line.strip().split(" ")) for line in lines)
-    )
-    is_short = float(block.children[-1].width) < SHORT * float(block.children[-2].width)
-    return float(leaning + inner + (_WORST if is_short else 0.0))
+    ends = accumulate(len(line.split()) for line in lines[:-1])
+    leaning = sum(leans_on(words, end - 1) for end in ends if 0 < end < len(words))
+    parts = parting(" ".join(lines).split(" "))  # a French colon stands behind a space that does not part
+    ends = accumulate(len(line.strip().split(" ")) for line in lines)
+    return leaning + sum(parts) - sum(parts[end - 1] for end in ends)
 
 
 def _narrow(box: Any, tried: float, width: float, paddings: tuple[float, float]) -> None:
@@ -168,7 +176,8 @@ def _discard(setting: Setting, result: Any) -> None:
         block.remove_placeholders(setting.context, [result[0]], setting.absolute_boxes, setting.fixed_boxes)
 
 
-def _is_named(style: Any) -> bool:
+def is_balanced(style: Any) -> bool:
+    """Whether the layout asks for lines of similar length of what has this style."""
     try:
         return float(style["__balance"][0].value) > 0
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):

@@ -146,7 +146,8 @@ def _with_whole_end(text: str, style: Any, *around: Any) -> Split:
 
 
 def _is_title(style: Any) -> bool:
-    """Whether a style is one of headings and captions (see `keeping.balancing`)."""
+    """Whether a style is one of headings and captions: of these alone a layout says whether their lines are of similar length, be it
+    that they are not (`--balance: 0`)."""
     try:
         return bool(style["__balance"])
     except KeyError:
