@@ -14,12 +14,14 @@ from publish.model.nodes import (
     CellWords,
     Computed,
     Identifier,
+    Inlines,
     LineWords,
     ListBody,
     Name,
     Node,
     ParagraphWords,
     SlideWords,
+    Text,
     Words,
     as_list,
     computed,
@@ -28,6 +30,7 @@ from publish.model.nodes import (
 )
 from publish.model.products import ProductName
 from publish.model.status import Status
+from publish.text.locales import locale_of
 from publish.text.numbering import label, of_points
 
 
@@ -334,6 +337,10 @@ class CalloutBody(Node):
     @classmethod
     def _from_text(cls, value: Any) -> Any:
         return {"text": value} if isinstance(value, str | int | float) else value
+
+    def title_in(self, lang: str) -> Inlines:
+        """The title that the author gives, or the word that the language has for the sort."""
+        return self.title or (Text(getattr(locale_of(lang).callouts, self.type)),)
 
 
 class Callout(Block):

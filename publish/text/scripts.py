@@ -69,25 +69,11 @@ def has_hangul(text: str) -> bool:
 _HANGUL: Final = compiled(f"[{HANGUL}]")
 
 
-_SPACES = "".join(
-    map(
-        chr,
-        (
-            *range(9, 14),
-            *range(28, 33),
-            0x85,
-            0xA0,
-            0x1680,
-            *range(0x2000, 0x200B),
-            0x2028,
-            0x2029,
-            0x202F,
-            0x205F,
-            0x3000,
-        ),
-    )
+_UNSEEN: Final = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\u00ad\u200b\u200e\u200f\u2060\ufeff"
 )
-_UNSEEN: Final = _SPACES + "\u00ad\u200b\u200e\u200f\u2060\ufeff"
+"""Spaces, as `str.strip` has them; soft hyphens, spaces of no width, marks of direction and of the order of bytes."""
 
 
 def without_edges(text: str) -> str:

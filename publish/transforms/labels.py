@@ -8,7 +8,6 @@ from typing import Any
 
 from publish.model import AnyBlock, Callout, Chart, Figure, Metrics, Quote, Report, Table
 from publish.model.nodes import Inlines, Text, plain
-from publish.text.locales import locale_of
 from publish.text.proofreading.labels import (
     Labelled,
     dash_before,
@@ -38,10 +37,7 @@ def drop_labels(report: Report) -> Transformed:
             case Quote(quote=quote) if quote.by:
                 return _with(block, "quote", by=_without(quote.by, dash_before(plain(quote.by))))
             case Callout(callout=callout):
-                title = (
-                    plain(callout.title) if callout.title else getattr(locale_of(report.lang).callouts, callout.type)
-                )
-                end = title_before(plain(callout.text[0]), title)
+                end = title_before(plain(callout.text[0]), plain(callout.title_in(report.lang)))
                 return _with(block, "callout", text=(_without(callout.text[0], end), *callout.text[1:]))
             case _:
                 return block

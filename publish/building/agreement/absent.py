@@ -13,7 +13,7 @@ from typing import Final
 from publish.building.agreement.counted import fewer
 from publish.building.agreement.on_slides.standing import Standing
 from publish.building.agreement.places import Line, Places, items_of, line_of, name_of, shown
-from publish.building.agreement.reading.letters import Said, is_drawn, letters, longest
+from publish.building.agreement.reading.letters import AGAIN, Said, is_drawn, letters, longest
 from publish.building.agreement.reading.pages import Pages
 from publish.building.agreement.reading.slides import Shape, Slides
 from publish.building.agreement.seen.counters import COUNTER, is_counter_of
@@ -40,8 +40,6 @@ LONGEST_BEGINNING: Final = 40
 """The same where points begin alike."""
 _DIGITS: Final = re.compile("[0-9]+")
 """Those of a title may be followed by the number of a footnote."""
-_AGAIN: Final = re.compile(r"[(（][2-9][0-9]?[)）]$")
-"""What stands after a headline that another slide has, too."""
 OF_TITLE: Final = 12
 """How many letters of a title are looked for below the place that links to it lead to."""
 FEW: Final = 5
@@ -300,7 +298,7 @@ def _unnamed(report: Report, slides: Slides, places: Places) -> Iterator[tuple[P
             continue
         top = next(each for each in report.sections if each.path == section.path[:1])
         said = next(shape.text for shape in slide.shapes if shape.address == parts["headline"])
-        if "title" in parts or _AGAIN.sub("", letters(said)) == letters(plain(top.title)):
+        if "title" in parts or AGAIN.sub("", letters(said)) == letters(plain(top.title)):
             having += "title" in parts
         else:
             lacking.append((slide.number, top))

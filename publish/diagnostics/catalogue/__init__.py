@@ -125,26 +125,21 @@ class Catalogue:
                 continue
             known = english.weight
             for name in values.keys() - english.quoted if depth else ():
-                if within := self._translated_list(name, values[name], depth - 1) or self._translated(
-                    values[name], depth - 1
-                ):
+                if within := self._of_place(name, values[name], depth - 1):
                     values[name] = within[0]
                     known += within[1]
             if best is None or known > best[1]:
                 best = (words.filled({name: self._listed(name, value) for name, value in values.items()}), known)
         return best
 
-    def _translated_list(self, name: str, value: str, depth: int) -> tuple[str, int] | None:
-        """What the program joined into a list of sentences, each in this language; None if it is no such list."""
-        if not name.startswith(LIST) or ", " not in value:
-            return None
-        items = [self._translated(item, depth) for item in value.split(", ")]
-        found = [item for item in items if item is not None]
-        return (
-            (", ".join(words for words, _ in found), sum(known for _, known in found))
-            if len(found) == len(items)
-            else None
-        )
+    def _of_place(self, name: str, value: str, depth: int) -> tuple[str, int] | None:
+        """What fills a place in this language, be it one sentence or what the program joined into a list of sentences; None if it is
+        neither."""
+        items = value.split(", ") if name.startswith(LIST) else [value]
+        found = [item for each in items if (item := self._translated(each, depth)) is not None]
+        if len(found) < len(items):
+            return self._translated(value, depth) if len(items) > 1 else None
+        return ", ".join(words for words, _ in found), sum(known for _, known in found)
 
     def _listed(self, name: str, value: str) -> str:
         """What fills a place; what the program joined into a list has the marks of lists in this language."""

@@ -1,4 +1,4 @@
-"""The title of a callout and the labels of its words, alike in every product."""
+"""The labels of the words of a callout, alike in every product."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from publish.model import CalloutBody
-from publish.model.nodes import Inlines, Text
-from publish.text.locales import locale_of
 from publish.text.numbering import label, of_points
 from publish.text.patterns import compiled
 
@@ -18,11 +16,6 @@ _COUNTED: Final = compiled(
     r"\s*(?:[(（\[]?(?:\d{1,3}|[a-zA-Z]|[ivx]+|[一二三四五六七八九十]+)[)）\].、．]|[①-⑳•·‧▪■◆●–—-]\s?|[一二三四五六七八九十][是要]|第[一二三四五六七八九十]|其[一二三四五])"
 )
 """What an author typed before each of the words himself."""
-
-
-def title(body: CalloutBody, lang: str) -> Inlines:
-    """The title that the author gives, or the word that the language has for the callout's type."""
-    return body.title or (Text(getattr(locale_of(lang).callouts, body.type)),)
 
 
 def labels(body: CalloutBody, texts: Sequence[str], lang: str = "") -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import Final
 from publish.building.agreement.on_slides.unsaid import BREAKS, Vocabulary, names_of_sections
 from publish.building.agreement.places import Places
 from publish.building.agreement.reading.in_order import InOrder
-from publish.building.agreement.reading.letters import OTHER_ORDER, letters, longest
+from publish.building.agreement.reading.letters import AGAIN, OTHER_ORDER, letters, longest
 from publish.building.agreement.reading.quantities import unit_at
 from publish.building.agreement.reading.slides import Slide, Slides
 from publish.building.agreement.words import Told, with_readings, words_of_node
@@ -45,8 +45,6 @@ SHOWN: Final = 30
 """How much of a text a message shows."""
 _NUMBER: Final = re.compile(r"\W?.?[0-9A-Za-z一二三四五六七八九十百]{1,4}.?\W?")
 """The number of a point, as the report has it: `二要`, `(3)`, `1.2`."""
-_AGAIN: Final = re.compile(r"[(（][2-9][0-9]?[)）]$")
-"""What stands after a headline that another slide has, too."""
 _WORD: Final = re.compile(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
 """What tells a text from a figure that stands alone, whose unit may stand beside it."""
 BETWEEN_TIMES: Final = "至–—～~"
@@ -221,7 +219,7 @@ class _Source:
 
     def bare(self, text: str) -> str:
         """A text without the word of its language before it, as `Note:` is, and without that of a headline that goes on, or its number."""
-        text = _AGAIN.sub("", self._continued.sub("", text))
+        text = AGAIN.sub("", self._continued.sub("", text))
         named = self._numbered.match(text)
         text = text[named.end() :] if named else text
         return next((text.removeprefix(word) for word in self._before if text.startswith(word)), text)

@@ -26,6 +26,8 @@ OTHER_ORDER: Final = re.compile(
     r"[\u0300-\u036f\u0590-\u08ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 )
 """Letters of scripts that a page stores in the order or in the forms in which they are drawn: they are not compared."""
+AGAIN: Final = re.compile(r"[(（][2-9][0-9]?[)）]$")
+"""The number behind the letters of a headline that another slide has, too."""
 EDGE: Final = 400
 """In how many letters from the end of a page a short piece of a text stands that goes on on the next."""
 LEAST_REST: Final = 4

@@ -116,13 +116,10 @@ class EventView:
         return self.lines > LINES_MOST
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
-    """Events. `column` is the room that the times need, in em."""
+class _BesideColumn:
+    """A view of items whose times or terms stand in a column of their own."""
 
-    id: str | None
-    intro: Markup | None
-    items: tuple[EventView, ...]
+    __slots__ = ()
     column: float
 
     @property
@@ -130,6 +127,15 @@ class TimelineView:
         """From how many letters on a word is wider than that column, and is hyphenated."""
         return letters_of(self.column)
 
+
+@dataclass(frozen=True, slots=True)
+class TimelineView(_BesideColumn):
+    """Events. `column` is the room that the times need, in em."""
+
+    id: str | None
+    intro: Markup | None
+    items: tuple[EventView, ...]
+    column: float
     kind: Literal["timeline"] = "timeline"
 
 
@@ -170,19 +176,13 @@ class DefinitionView:
 
 
 @dataclass(frozen=True, slots=True)
-class DefinitionsView:
+class DefinitionsView(_BesideColumn):
     """Terms and what they mean. `column` is the room that the terms need, in em."""
 
     id: str | None
     intro: Markup | None
     items: tuple[DefinitionView, ...]
     column: float
-
-    @property
-    def letters(self) -> int:
-        """From how many letters on a word is wider than that column, and is hyphenated."""
-        return letters_of(self.column)
-
     kind: Literal["definitions"] = "definitions"
 
 
@@ -345,12 +345,12 @@ def callout(block: Callout, inliner: Inliner) -> CalloutView:
     return CalloutView(
         id=block.id,
         type=body.type,
-        title=inliner.words(callouts.title(body, inliner.lang)),
+        title=inliner.words(body.title_in(inliner.lang)),
         labels=tuple(names),
         markers=tuple(map(css_string, names)),
         hang=hang(labels),
         paragraphs=tuple(inliner.paragraph([Run(text)]) for text in body.text),
-        joint=after(callouts.title(body, inliner.lang), locale_of(inliner.lang)),
+        joint=after(body.title_in(inliner.lang), locale_of(inliner.lang)),
     )
 
 
@@ -401,10 +401,9 @@ def _column(texts: Sequence[Inlines], most: float, lang: str) -> float:
     """The width of a column of short texts in em; a word in a language without hyphenation makes it wider rather than part anywhere."""
     widest = max(_width(line, BOLD) + _calls(text) for text in texts for line in plain(text).split("\n"))
     words = [word for text in texts for word in plain(text).split() if word.isalpha() and not is_without_spaces(lang)]
-    whole = [
-        wide for word in words if (wide := _width(word, BOLD) + SLACK) > most and not any(syllable_starts(word, lang))
-    ]
-    return round(min(max(widest + SLACK, COLUMN_LEAST), max(most, min(max(whole, default=most), WHOLE_WORD * most))), 2)
+    wide = {word: width for word in words if (width := _width(word, BOLD) + SLACK) > most}
+    whole = max((width for word, width in wide.items() if not any(syllable_starts(word, lang))), default=most)
+    return round(min(max(widest + SLACK, COLUMN_LEAST), min(whole, WHOLE_WORD * most)), 2)
 
 
 def _calls(text: Inlines) -> float:

@@ -91,7 +91,7 @@ def content_of(block: AnyBlock, address: str, lang: str) -> BlockContent:
 
 
 def _of_callout(block: Callout, lang: str) -> BlockContent:
-    callout, title = block.callout, callouts.title(block.callout, lang)
+    callout, title = block.callout, block.callout.title_in(lang)
     words = callout_words(block) or (first_sentence(callout.text[0]),)
     labels = callouts.labels(callout, [plain(text) for text in block.slide or callout.text], lang)
     labels = labels if len(labels) == len(words) else ()
