@@ -48,8 +48,10 @@ _PROPOSALS: Final[Mapping[str, str]] = {
     "it": r"(?i:\b(?:proponiamo|raccomandiamo|chiediamo|suggeriamo|si (?:propone|raccomanda|chiede))\b)",
     "pt": r"(?i:\b(?:propomos|propõe-se|recomenda-se|solicita-se)\b)",
     "nl": r"(?i:\bwij? (?:stellen|adviseren|vragen|verzoeken)\b)|\bwordt (?:\w+ ){0,2}(?:gevraagd|voorgesteld|aanbevolen|verzocht)\b",
-    "pl, cs": r"(?i:\b(?:proponujemy|rekomendujemy|zalecamy|wnosimy|wnioskujemy|navrhujeme|doporučujeme|žádáme)\b)",
-    "sv, da, nb": r"(?i:\bvi (?:föreslår|rekommenderar|foreslår|anbefaler)\b)",
+    "pl": r"(?i:\b(?:proponujemy|rekomendujemy|zalecamy|wnosimy|wnioskujemy)\b)",
+    "cs": r"(?i:\b(?:navrhujeme|doporučujeme|žádáme)\b)",
+    "sv": r"(?i:\bvi (?:föreslår|rekommenderar)\b)",
+    "da": r"(?i:\bvi (?:foreslår|anbefaler)\b)",  # and nb
     # A verb with which a clause begins, behind who proposes and why; no names of what is proposed: 建议书, 建议23条.
     "zh": r"(?:^|[，、。；:：])(?:为此|為此|因此|综上|綜上|经研究|經研究)?，?(?:特|现|現|兹|茲|谨|謹|拟|擬|我们|我們|本[会會院局部司处處])?"
     r"(?:建议|建議|提请|提請|恳请|懇請|拟请|擬請|提议|提議|请(?:予|各|于|在)|請(?:予|各|於|在))(?!采纳率|採納率|[书書稿案数數条條])",
