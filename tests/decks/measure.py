@@ -19,7 +19,6 @@ from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import ChartContent, Content, Planned, Runs, Size, Slide, TableContent, text_of
-from publish.writers.wording import callouts
 
 SPARSE: Final = 0.5
 """Filled less than this, a slide looks empty."""
@@ -119,7 +118,7 @@ def _callouts(whole: _Whole) -> Iterator[Fault]:
             continue
         for block in walk_blocks((section,)):
             if isinstance(block, Callout) and is_for_deck(block):
-                title = plain(callouts.title(block.callout, whole.report.lang))
+                title = plain(block.callout.title_in(whole.report.lang))
                 if _letters(title) not in words:
                     yield Fault("callout", f"{title!r} is on no slide")
 

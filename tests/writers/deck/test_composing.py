@@ -17,7 +17,6 @@ from publish.model import Callout, Report, walk_blocks
 from publish.model.nodes import plain
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import FREE, Planned, Slide
-from publish.writers.wording import callouts
 from tests.builders import (
     callout,
     chart,
@@ -106,7 +105,7 @@ def test_the_title_of_every_callout_is_on_a_slide() -> None:
         shown = "\n".join(map(text_of, deck.slides)).replace("-", "")
         for block in walk_blocks(whole.sections):
             if isinstance(block, Callout) and block.only != "briefing":
-                title = plain(callouts.title(block.callout, whole.lang)).replace("-", "")
+                title = plain(block.callout.title_in(whole.lang)).replace("-", "")
                 assert title in shown.replace("\n", " ") or title in shown, title
 
 
