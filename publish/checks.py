@@ -37,6 +37,7 @@ from publish.text.numbers import has_decimal_point
 from publish.text.proofreading.typed import (
     Typed,
     before_caption,
+    before_marked_points,
     before_points,
     before_title,
     before_titles,
@@ -287,6 +288,10 @@ def typed_points(report: Report) -> Iterator[Diagnostic]:
             if typed := before_points(firsts) or _typed_again(node, firsts):
                 message = f"the points begin with numbers of their own, '{typed.number}' and so on"
                 hint = f"say 'numbering: {typed.number}', and take them out: '{typed.words}'"
+                yield warning("numbering", message, node.items[0].at, hint)
+            elif typed := before_marked_points(firsts):
+                message = f"the points begin with a mark of their own: '{typed.number}'"
+                hint = f"say 'numbering: {typed.number}', and take it out: '{typed.words}'"
                 yield warning("numbering", message, node.items[0].at, hint)
 
 

@@ -12,7 +12,7 @@ from publish.data.units import parted
 from publish.diagnostics import Diagnostic, Place, error, warning
 from publish.diagnostics.suggestions import did_you_mean
 from publish.model.data import Dataset, Datum, Frame
-from publish.text.figures import CURRENCY, figure_of, has_no_figure
+from publish.text.figures import CURRENCY, counted_in, figure_of, has_no_figure
 from publish.text.locales import number_marks
 from publish.text.numbers import MAX_DIGITS, DecimalMark, parse
 
@@ -130,8 +130,8 @@ def no_status(cell: Datum) -> Diagnostic:
 def bad_cells(frame: Frame, number: int) -> list[Diagnostic]:
     """A diagnostic for each cell that keeps a column from being one of figures, or one for all that have another decimal mark
     or a unit each; none where most of its cells hold words."""
-    if marked := other_mark(frame, number):
-        return [marked]
+    if apart := other_mark(frame, number) or other_unit(frame, number):
+        return [apart]
     column = frame.columns[number]
     cells = [row[number] for row in frame.rows]
     there = {cell.at for cell in cells}
@@ -163,6 +163,28 @@ def other_mark(frame: Frame, number: int) -> Diagnostic | None:
     return error("data", message, wrong.at, f"say 'decimal: \"{other}\"' beside the file or rows")
 
 
+def other_unit(frame: Frame, number: int) -> Diagnostic | None:
+    """The diagnostic for the first figure of a column of figures that is in another unit than those before it, or in thousands or
+    millions where they are in ones: nothing can be computed of them."""
+    cells = [row[number] for row in frame.rows if not has_no_figure(row[number].text)]
+    if not cells or not all(figure_of(cell.text) for cell in cells):
+        return None
+    units = [counted_in(cell.text) for cell in cells]
+    usual = next(filter(None, units), "")
+    column = frame.columns[number].name
+    if odd := next((cell for cell, unit in zip(cells, units, strict=True) if unit and unit != usual), None):
+        message = f"'{odd.text}' is in another unit than '{usual}', as others of the column '{column}' are"
+        return error("data", message, odd.at, "write all figures of a column in one unit")
+    odd = cells[units.index(usual)] if usual else None
+    if odd is not None and "" in units and _MULTIPLE.match(usual):
+        message = f"'{odd.text}' is in '{usual}', and others of the column '{column}' are not"
+        return error("data", message, odd.at, "write all figures of a column in one unit")
+    return None
+
+
+_MULTIPLE: Final = re.compile(
+    r"[万萬亿億千]|k$|m$|M$|bn|mio|mln|mrd|mld|tsd|thousand|million|billion|milli", re.IGNORECASE
+)
 _THOUSANDS: Final = re.compile(r"[-+−]?[1-9]\d{0,2}\.\d{3} ?[%％]?")
 
 

@@ -405,10 +405,14 @@ def month_names(tag: str) -> dict[str, int]:
     """The names of months in a language and in English, in full and short, in lower case, and their numbers (CLDR)."""
     from babel.dates import get_month_names
 
-    names: dict[str, int] = {}
+    names = dict(_SHORT_MONTHS.get(language_of(tag), {}))
     for locale in ("en", _cldr(tag)):
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 months = get_month_names(width, context, locale)
                 names |= {str(name).lower().rstrip("."): number for number, name in months.items()}
     return names
+
+
+_SHORT_MONTHS: Final = {"de": {"mrz": 3, "jän": 1}, "fr": {"fév": 2, "juill": 7}}
+"""Months as people shorten them, though CLDR does not."""

@@ -171,3 +171,14 @@ def test_what_heads_a_briefing_is_found_where_it_is_another(said: str, wrong: st
     other = finished(report).briefing.data
     found = disagreements(whole.report, other, whole.deck.data, whole.found)
     assert line in {each.place.line for each in found if each.place and "first page of the briefing" in each.message}
+
+
+def test_signs_that_an_author_typed_have_the_colour_of_words(tmp_path: Path) -> None:
+    report = tmp_path / "report.yaml"
+    report.write_text(
+        "title: The harbour\nsections:\n  - title: ■ Trade\n    content:\n"
+        "      - points: [● Boxes, ■ Grain, ◆ Timber]\n      - points: [{text: The quay is open, status: green}]\n",
+        encoding="utf-8",
+    )
+    whole = finished(report)
+    assert disagreements(whole.report, whole.briefing.data, whole.deck.data, whole.found) == ()

@@ -446,7 +446,14 @@ def test_percentages_of_a_whole_are_labelled_as_they_are_written() -> None:
     near = frame(("of", "part"), ("a", 60), ("b", 41))
     assert [point.label for point in draw(near, type="pie", x="of", y="part").series[0].points] == ["59.4%", "40.6%"]
     of_less = frame(("of", "part"), ("a", 30), ("b", 30), units={"part": "%"})
-    assert [point.label for point in draw(of_less, type="pie", x="of", y="part").series[0].points] == ["50.0%"] * 2
+    less, found = plot_of(
+        ChartBody.model_validate({"data": "sales", "type": "pie", "x": "of", "y": "part"}), of_less, "en"
+    )
+    assert less is not None
+    assert [point.label for point in less.series[0].points] == ["50.0%"] * 2
+    assert [each.message for each in found] == [
+        "the figures of 'part' are per cent and add up to 60: the shares drawn are others than these"
+    ]
 
 
 def test_the_axes_of_points_begin_before_a_point_at_their_beginning() -> None:

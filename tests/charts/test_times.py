@@ -13,7 +13,7 @@ from publish.charts.plotting import plot_of
 from publish.layouts import open_layout
 from publish.model import ChartBody
 from publish.model.plot import Plot
-from publish.text.times.named import are_sequence, dates_in, printed
+from publish.text.times.named import are_sequence, are_times, dates_in, printed
 from publish.writers.briefing.charts import columns
 from publish.writers.briefing.charts.canvas import Canvas
 from publish.writers.deck.painting.chart_xml import chart_xml
@@ -41,6 +41,17 @@ WAYS: list[tuple[str, list[str], list[str]]] = [
     ("en", ["1990", "2025"], ["1990-01-01", "2025-01-01"]),
     ("ja", ["1990年", "2025年"], ["1990-01-01", "2025-01-01"]),
     ("en", ["2009/10", "2010/11"], ["2009-01-01", "2010-01-01"]),
+    ("en", ["Jan-24", "Mar-24"], ["2024-01-01", "2024-03-01"]),
+    ("de", ["Mrz. 2024", "Jun. 2024"], ["2024-03-01", "2024-06-01"]),
+    ("pl", ["I kw. 2024", "IV kw. 2024"], ["2024-01-01", "2024-10-01"]),
+    ("es", ["1T 2024", "3T 2024"], ["2024-01-01", "2024-07-01"]),
+    ("pt", ["1º trimestre de 2024", "2º trimestre de 2024"], ["2024-01-01", "2024-04-01"]),
+    ("ja", ["2024年第1四半期", "2024年第4四半期"], ["2024-01-01", "2024-10-01"]),
+    ("ko", ["2024년", "2026년"], ["2024-01-01", "2026-01-01"]),
+    ("ko", ["2024년 3월 5일", "2024년 12월 1일"], ["2024-03-05", "2024-12-01"]),
+    ("ko", ["2024년 3월", "2024년 5월"], ["2024-03-01", "2024-05-01"]),
+    ("ko", ["2024년 1분기", "2024년 4분기"], ["2024-01-01", "2024-10-01"]),
+    ("ko", ["2024년 상반기", "2024년 하반기"], ["2024-01-01", "2024-07-01"]),
 ]
 
 
@@ -56,6 +67,33 @@ def test_dates_are_read_as_people_write_them(lang: str, written: list[str], days
 )  # fmt: skip
 def test_other_names_are_no_dates(names: list[str]) -> None:
     assert dates_in(names, "en") is None
+
+
+@pytest.mark.parametrize(
+    ("times", "minutes"),
+    [
+        (["8h00", "9h30", "12h"], (480, 570, 720)),
+        (["8:30 h", "9:00 h"], (510, 540)),
+        (["8時", "9時30分"], (480, 570)),
+        (["8.30 Uhr", "12 Uhr"], (510, 720)),
+        (["8시 30분", "12시"], (510, 720)),
+    ],
+)
+def test_times_of_day_are_read_by_their_minutes(times: list[str], minutes: tuple[int, ...]) -> None:
+    found = dates_in(times, "fr")
+    assert found is not None
+    assert (found.grain, found.minutes) == ("clock", minutes)
+
+
+def test_hours_alone_are_no_times_of_day() -> None:
+    assert dates_in(["1h", "2h", "8h"], "fr") is None
+    assert not are_times(["1 h", "2 h", "8 h"], "fr")
+
+
+def test_ticks_of_quarters_stand_at_quarters() -> None:
+    axis = drawn(["T1 2024", "T2 2024", "T3 2024", "T1 2025"], "fr")[0].time
+    assert axis is not None
+    assert [label for _, label in axis.ticks] == ["01/2024", "04/2024", "07/2024", "10/2024", "01/2025"]
 
 
 def test_sequences_are_told_from_names() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Final
@@ -11,8 +11,9 @@ from publish.charts.plotting.declared import Declared
 from publish.charts.plotting.doubts import check_totals, check_twice
 from publish.charts.plotting.limits import check_highlight
 from publish.charts.plotting.series import Row, Unplottable
-from publish.diagnostics import error, warning
+from publish.diagnostics import Diagnostic, error, warning
 from publish.model.plot import Plot, Point, Series
+from publish.text.numbers import in_figures
 
 LOUD: Final = (0, 3)
 """The colours that are loud, by their numbers: the accent of the house, and the one that differs most from the others."""
@@ -56,6 +57,7 @@ def plot(declared: Declared, categories: tuple[str, ...], row: Row) -> Plot:
     if lacking:
         message = f"{_named(lacking)} no figure: no slice, and the shares of the others are of a whole without it"
         declared.doubts.append(warning("chart", message, at, "write its figure, or 0 where it is nothing"))
+    declared.doubts += _check_whole(declared, row, whole, lacking)
     chosen = [name for name, _ in known if name in chart.highlight] or [name for name, _ in known]
     order = order_of([value for name, value in known if name in chosen])
     are_shares = declared.are_shares([row], [whole])
@@ -69,6 +71,20 @@ def plot(declared: Declared, categories: tuple[str, ...], row: Row) -> Plot:
         declared.type, "none", tuple(name for name, _ in known), (series,), labelled=chart.labels is not False,
         has_legend=True, subtitle=chart.subtitle or "", are_shares=are_shares,  # its labels are parts of a hundred
     )  # fmt: skip
+
+
+PART: Final = Decimal(1)
+"""How far from a hundred percentages add up that were rounded."""
+
+
+def _check_whole(declared: Declared, row: Row, whole: Decimal, lacking: Sequence[str]) -> Iterator[Diagnostic]:
+    """A warning of percentages that are no whole: the shares that are drawn of them are other percentages."""
+    is_said = "%" in f"{row.format.unit} {row.title} {declared.chart.subtitle or ''} {declared.chart.unit or ''}"
+    if not is_said or lacking or abs(whole - 100) <= PART or whole <= PART:
+        return
+    message = f"the figures of '{row.title}' are per cent and add up to {in_figures(whole, declared.lang)}: the shares drawn are others than these"
+    hint = "add the row that is missing, or draw the figures as they are: 'type: bar'"
+    yield warning("chart", message, row.declared.value_at("of"), hint)
 
 
 def _named(names: list[str]) -> str:

@@ -163,8 +163,10 @@ def _of_years(dates: Dates) -> TimeAxis:
 
 def _of_months(dates: Dates) -> TimeAxis:
     months = [_month(date) for date in dates.values]
-    # Quarters and halves have no number format: years name them, or their first months.
-    steps = _MONTHS[4:] if dates.grain in ("quarter", "half") and months[-1] - months[0] >= 24 else _MONTHS
+    # Quarters and halves have no number format: years name them, or their first months, and no month between these.
+    parts = {"quarter": (3, 6), "half": (6,)}.get(dates.grain)
+    short = () if parts and months[-1] - months[0] >= 24 else parts or _MONTHS[:4]
+    steps = (*short, *_MONTHS[4:])
     step = _first(steps, lambda step: (months[-1] - _floor(months[0], step)) // step)
     low = _floor(months[0], step)
     every = range(low, months[-1] + 1, step)

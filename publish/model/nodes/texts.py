@@ -13,8 +13,8 @@ from pydantic_core import PydanticCustomError
 from publish.model.nodes.inlines import Text, is_inlines
 from publish.text.scripts import is_unseen
 
-Position = Literal["text", "paragraph", "listed", "note", "cell", "table"]
-"""Where a text stands: anywhere, as a paragraph of its own, in a list of texts, as a note that a sign may begin, in a cell or
+Position = Literal["text", "line", "paragraph", "listed", "note", "cell", "table"]
+"""Where a text stands: anywhere, as a line of its own such as a title, as a paragraph of its own, in a list of texts, as a note that a sign may begin, in a cell or
 label, where signs may stand for themselves, or in a table, where its line ends stay too. What is said of mistakes in it depends on that."""
 
 
@@ -45,7 +45,7 @@ def _parsed_in(position: Position) -> BeforeValidator:
 
 
 def _parse_line(value: object, info: ValidationInfo) -> object:
-    return parse_inlines(value, info, "text", LONGEST_LINE)
+    return parse_inlines(value, info, "line", LONGEST_LINE)
 
 
 _WORDS: Final = {"type": ["string", "number", "boolean"], "description": "Text with CommonMark's inline markup."}

@@ -213,6 +213,8 @@ class _Conversion:
         self.keeps_lines = keeps_lines
         self.footnotes: list[list[Token]] = []
         self.indent = len(text) - len(text.lstrip())
+        self.elements: list[str] = []
+        """The elements of HTML that began, and did not end yet."""
         self.begins: dict[str, int] = {}
         """Where in the text that of a footnote begins."""
 
@@ -267,14 +269,24 @@ class _Conversion:
                 at = self.place(token.meta["at"])
                 return [self.link(str(token.attrs.get("href", "")), _tidy(self.inlines(rest, "link_close")), at)]
             case "html_inline":
-                hint = of_html(token.content)
-                self.wrong("html", f"HTML means nothing in a report: {token.content}", token.meta["at"], hint)
+                if not self.ends_what_is_told(token.content):
+                    hint = of_html(token.content)
+                    self.wrong("html", f"HTML means nothing in a report: {token.content}", token.meta["at"], hint)
                 return [Text(token.content)]
             case "image":
                 hint = "write a figure block: '- figure: {image: …, alt: …}'"
                 self.wrong("markup", "an image inside a text", token.meta["at"], hint)
                 return [Text(token.content or "…")]  # or a text of nothing else would be told to be empty, too
         raise AssertionError(f"no rule makes a token of type {token.type}")
+
+    def ends_what_is_told(self, tag: str) -> bool:
+        """Whether a tag of HTML is the end of an element of which the beginning is told."""
+        name = tag.strip("</> ").partition(" ")[0].lower()
+        if tag.startswith("</") and name in self.elements:
+            self.elements.remove(name)
+            return True
+        self.elements.append(name)
+        return False
 
     def look_for_loose_markers(self, tokens: list[Token]) -> None:
         """Two `*` or `_` that were left over side by side are likely a mistake; one alone is a sign like others, and so are

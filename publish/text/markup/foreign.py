@@ -13,7 +13,9 @@ from typing import Final
 from publish.text.markup.blocks import Found, Kind, without_verbatim
 from publish.text.patterns import compiled
 
-SUSPECT: Final = compiled(r"[@#_\[{\\|<:!！=^'\"•◦▪▸‣⁃●\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |o\t|h[1-6]\.)", re.MULTILINE)
+SUSPECT: Final = compiled(
+    r"[@#_\[{\\|<:!！=^'\"•◦▪▸‣⁃●■◆◇▶►➢❖・\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |o\t|h[1-6]\.)", re.MULTILINE
+)
 """A text without any of these has nothing of the kind."""
 
 _ADDRESS: Final = r"https?://[^\s\[\]<>()|]+"
@@ -32,7 +34,7 @@ _LOST: Final = (
 #: In lines of prose, or of a text of several lines.
 _IN_PROSE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("heading", compiled(r"^[ \t]*(?:={2,6}|h[1-6]\.)[ \t]+(?=[^\W\d_])", re.MULTILINE)),
-    ("list", compiled(r"^[ \t]*(?:[•◦▪▸‣⁃●\uf0a7\uf0b7][ \t]*|o\t|\.{1,3} (?![\w-]+::))(?=\S)", re.MULTILINE)),
+    ("list", compiled(r"^[ \t]*(?:[•◦▪▸‣⁃●■◆◇▶►➢❖・\uf0a7\uf0b7][ \t\u3000]*|o\t|\.{1,3} (?![\w-]+::))(?=\S)", re.MULTILINE)),
     ("contents", compiled(r"^[ \t]*(?:\[(?:TOC|toc)\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", re.MULTILINE)),
     ("container", compiled(r"^[ \t]*(?::::+ ?\{?[\w-]+|!!! ?[\w-]+|\.\. [\w-]+::|\[(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION)\][ \t]*$)", re.MULTILINE)),
     ("macro", compiled(r"^[ \t]*(?:#\+[A-Za-z_]+:|\[(?:source|quote|verse|cols)\b[^\]\n]*\][ \t]*$)", re.MULTILINE)),

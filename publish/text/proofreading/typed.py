@@ -16,6 +16,10 @@ _BARE: Final = compiled(
     r"(?:§\s?)?(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)．、）]))[.)．、）]?(?P<gap>[\s\u3000]*)(?=[^\W\d_]|[“‘\"«„「《（(])"
 )
 _ROMAN: Final = compiled(r"(?P<number>[IVX]{1,5})[.)]\s+(?=\S)|[（(](?P<inner>\d{1,2})[）)]\s*(?=[^\W\d_])")
+_PARTED: Final = compiled(r"(?P<number>\d{1,2}|[IVX]{1,5})(?:\s?[:–—/|]|\s-)\s+(?=[^\W\d_])")
+"""A number that a dash, a colon or a stroke parts from the words: `I – Introduction`, `3/ Results`."""
+_LETTERED: Final = compiled(r"(?P<number>[A-Za-z])[)）]\s+(?=[^\W\d_])|(?P<inner>[가-하])[.)]\s+(?=\S)")
+"""A letter as a number: `a) Background`, `가. 배경`."""
 _SPACED: Final = compiled(rf"(?P<number>\d{{1,2}}|{_HAN}|[IVX]{{1,5}}|[Ⅰ-Ⅻ])[\s\u3000]+(?=[^\W\d_]|[“‘\"«„「《（(])")
 """A number that nothing but a space parts from the words."""
 _UNMISTAKABLE: Final = compiled(
@@ -36,6 +40,7 @@ _CAPTION_WORDS: Final = {
 _POINT: Final = compiled(
     rf"(?:[（(](?:\d{{1,2}}|{_HAN}|[a-z])[）)]|(?:\d{{1,2}}|[a-z])[.)．、）](?![\d.])|{_HAN}[、.]|[①-⑳])(?=\s*[^\W\d_])"
 )
+_DASH: Final = compiled(r"[–—][\s\u3000]+(?=[^\W\d_])")
 LONGEST_HEADING: Final = 30
 """How many characters a text has at most that heads a section."""
 _PERIODS: Final = compiled(
@@ -44,6 +49,10 @@ _PERIODS: Final = compiled(
 )
 """What an ordinal counts in languages that write it with a full stop."""
 _VALUES: Final = {"I": 1, "V": 5, "X": 10}
+
+
+_OWN: Final = (_BARE, _ROMAN, _WORDED, _PARTED, _LETTERED)
+"""What is the number of a section where it counts as the report does."""
 
 
 class Typed(NamedTuple):
@@ -60,10 +69,14 @@ def before_title(title: str, path: Sequence[int], lang: str, is_annex: bool = Fa
     (Typed(number='1.', words='Introduction'), None)
     >>> before_title("二、工作安排", (3,), "zh-Hans"), before_title("1. Quartal", (1,), "de")
     (Typed(number='二、', words='工作安排'), None)
+    >>> before_title("I – Le cadre", (1,), "fr"), before_title("b) Costs", (2,), "en"), before_title("가. 배경", (1,), "ko")
+    (Typed(number='I –', words='Le cadre'), Typed(number='b)', words='Costs'), Typed(number='가.', words='배경'))
+    >>> before_title("3 – 5 years", (3,), "en"), before_title("24/7 help", (24,), "en"), before_title("c) Costs", (1,), "en")
+    (None, None, None)
     """
     found = _UNMISTAKABLE.match(title) or (_ANNEX.match(title) if is_annex else None)
     if found is None:
-        found = _BARE.match(title) or _ROMAN.match(title) or _WORDED.match(title)
+        found = next(filter(None, (pattern.match(title) for pattern in _OWN)), None)
         number = found and (found["number"] or found.groupdict().get("inner"))
         if found is None or not number or not _is_that(number, path) or _is_ordinal(title[found.end() :], lang):
             return None
@@ -139,6 +152,17 @@ def before_points(texts: Sequence[str]) -> Typed | None:
     if any(found and found[0] != counted.label(at) for at, found in enumerate(numbers, start=1)):
         return None
     return Typed(first[0], texts[0][first.end() :].lstrip())
+
+
+def before_marked_points(texts: Sequence[str]) -> Typed | None:
+    """The dash before the first point of a list of which each begins with one, as lists from word processors do.
+
+    >>> before_marked_points(["– Milk", "– Eggs"]), before_marked_points(["– 5 %", "– 3 %"]), before_marked_points(["– Milk"])
+    (Typed(number='–', words='Milk'), None, None)
+    """
+    found = [_DASH.match(text) for text in texts]
+    first = found[0] if len(texts) > 1 and all(found) else None
+    return Typed(first[0].strip(), texts[0][first.end() :]) if first else None
 
 
 def begins_with_a_number(text: str) -> bool:

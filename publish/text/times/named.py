@@ -41,15 +41,32 @@ _SLASHED: Final = Style("yyyy/m/d", "yyyy/m")
 _DOTTED: Final = Style("yyyy\\.m\\.d", "yyyy\\.m")
 _GERMAN: Final = Style("dd\\.mm\\.yyyy", "mm\\.yyyy")
 HAN: Final = Style('yyyy"年"m"月"d"日"', 'yyyy"年"m"月"', 'yyyy"年"')
+KOREAN: Final = Style('yyyy"년" m"월" d"일"', 'yyyy"년" m"월"', 'yyyy"년"')
 ENGLISH: Final = Style("[$-409]d\\ mmm\\ yyyy", "[$-409]mmm\\ yyyy")
 
-_NUMERALS: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
+_NUMERALS: Final = {
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "上": 1,
+    "下": 2,
+    "상": 1,
+    "하": 2,
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+}
 _Y: Final = r"(?P<y>[12]\d{3})"
 _M: Final = r"(?P<m>0?[1-9]|1[0-2])"
 _D: Final = r"(?P<d>0?[1-9]|[12]\d|3[01])"
 _N: Final = r"(?P<n>[^\W\d_]{3,12})\.?"
 
 _WEEK: Final = r"(?:KW|W|Wk|[Ww]eek|Woche|[Ss]emaine|[Ss]em\.|[Ss]emana)"
+_OF_YEAR: Final = r"(?P<part>[1-4]|I{1,3}|IV)(?:\.?[ºªo°]|\.?er|st|nd|rd|th|e|\.)? ?(?:Quartal|[Tt]rimestre|[Qq]uarter|kwartał|kw\.|[TQ])(?: del?)?"
+"""A quarter of a year by its ordinal: `1. Quartal`, `2º trimestre de`, `IV kw.`, `3T`."""
+_HOUR: Final = r"(?P<hour>[01]?\d|2[0-3])"
 _STROKES: Final = {"M": rf"{_M}/{_D}/{_Y}", "d": rf"{_D}/{_M}/{_Y}"}
 """Dates that strokes part, by what stands first in them."""
 
@@ -57,12 +74,14 @@ _STROKES: Final = {"M": rf"{_M}/{_D}/{_Y}", "d": rf"{_D}/{_M}/{_Y}"}
 _PATTERNS: Final[tuple[tuple[Grain, Style, str], ...]] = (
     ("year", ISO, rf"(?:FY ?)?{_Y}"),
     ("year", HAN, rf"{_Y}年(?:度)?"),
+    ("year", KOREAN, rf"{_Y}년(?:도)?"),
     ("year", ISO, rf"(?:FY ?)?{_Y}[/–-](?P<next>\d\d|\d{{4}})"),
     ("day", ISO, rf"{_Y}-{_M}-{_D}"),
     ("day", _SLASHED, rf"{_Y}/{_M}/{_D}"),
     ("day", _DOTTED, rf"{_Y}\.{_M}\.{_D}"),
     ("day", _GERMAN, rf"{_D}\. ?{_M}\. ?{_Y}"),
     ("day", HAN, rf"{_Y}年{_M}月{_D}日"),
+    ("day", KOREAN, rf"{_Y}년 ?{_M}월 ?{_D}일"),
     ("day", ENGLISH, rf"{_D}\.? {_N} {_Y}"),
     ("day", ENGLISH, rf"{_N} {_D}, {_Y}"),
     ("month", ISO, rf"{_Y}-{_M}"),
@@ -70,14 +89,19 @@ _PATTERNS: Final[tuple[tuple[Grain, Style, str], ...]] = (
     ("month", _DOTTED, rf"{_Y}\.{_M}"),
     ("month", _GERMAN, rf"{_M}[./]{_Y}"),
     ("month", HAN, rf"{_Y}年{_M}月(?:份)?"),
+    ("month", KOREAN, rf"{_Y}년 ?{_M}월"),
     ("month", ENGLISH, rf"{_N} {_Y}"),
+    ("month", ENGLISH, rf"{_N}(?:-| ?['’])(?P<yy>\d\d)"),
     ("quarter", ISO, rf"{_Y}[ -]?[QTK](?P<part>[1-4])"),
     ("quarter", ISO, rf"[QTK](?P<part>[1-4])[ /-]?{_Y}"),
-    ("quarter", ISO, rf"(?P<part>[1-4])\. ?(?:Quartal|trimestre) {_Y}"),
+    ("quarter", ISO, rf"{_OF_YEAR} {_Y}"),
     ("quarter", HAN, rf"{_Y}年?(?:第)?(?P<part>[一二三四1-4])季度?"),
+    ("quarter", HAN, rf"{_Y}年(?:第)?(?P<part>[一二三四1-4])四半期"),
+    ("quarter", KOREAN, rf"{_Y}년 ?(?:제 ?)?(?P<part>[1-4])/?4?분기"),
     ("half", ISO, rf"{_Y}[ -]?[HS](?P<part>[12])"),
     ("half", ISO, rf"[HS](?P<part>[12])[ /-]?{_Y}"),
     ("half", HAN, rf"{_Y}年?(?P<part>[上下])半年"),
+    ("half", KOREAN, rf"{_Y}년 ?(?P<part>[상하])반기"),
     ("week", ISO, rf"{_Y}-?W(?P<w>\d\d)"),
     ("week", ISO, rf"{_WEEK} ?(?P<w>\d\d?)[ /-]{_Y}"),
     ("week", ISO, rf"{_Y}[ /-]{_WEEK} ?(?P<w>\d\d?)"),
@@ -85,10 +109,16 @@ _PATTERNS: Final[tuple[tuple[Grain, Style, str], ...]] = (
     ("other", ISO, rf"{_D}\.? {_N}"),
     ("other", ISO, rf"{_N} {_D}"),
     ("other", ISO, rf"{_M}月{_D}日"),
+    ("other", ISO, rf"{_M}월 ?{_D}일"),
     ("day", ISO, _STROKES["M"]),
     ("day", ISO, _STROKES["d"]),
     ("other", ISO, _STROKES["d"]),
-    ("clock", ISO, rf"(?:{_Y}-{_M}-{_D}[ T])?(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?"),
+    ("clock", ISO, rf"(?:{_Y}-{_M}-{_D}[ T])?{_HOUR}:(?P<minute>[0-5]\d)(?::[0-5]\d)?"),
+    (
+        "clock",
+        ISO,
+        rf"{_HOUR}(?:[:：]| ?h ?|[時时點点시] ?|\.(?=\d\d ?Uhr)| ?Uhr ?)(?P<minute>[0-5]\d)?(?: ?(?:[分분h]|Uhr|min))?",
+    ),
 )
 
 
@@ -116,6 +146,8 @@ def dates_in(categories: Sequence[str], lang: str) -> Dates | None:
             continue
         found = [_pattern(number).fullmatch(name) for name in categories]
         values = [_date(one.groupdict(), grain, lang) if one else None for one in found]
+        if grain == "clock" and not any(one["minute"] for one in found if one):
+            continue  # `1 h`, `8 h`: how long it takes
         if all(value is not None for value in values):
             is_named = any("n" in one.groupdict() for one in found if one)
             style = ISO if is_named and not lang.startswith("en") else style
@@ -135,7 +167,7 @@ def _of_strokes(categories: Sequence[str], lang: str) -> str | None:
 def are_times(categories: Sequence[str], lang: str) -> bool:
     """Whether every category is a time, in whatever way it is written, with or without a mark such as `(p)` after it."""
     bare = [_MARKED.sub("", name).strip() for name in categories]
-    return all(
+    return not all(map(_HOURS.fullmatch, bare)) and all(
         any(
             (found := _pattern(number).fullmatch(name)) is not None
             and _date(found.groupdict(), grain, lang) is not None
@@ -154,7 +186,10 @@ def turns_in(categories: Sequence[str], lang: str) -> tuple[tuple[int, ...], int
     for pattern, turns in _TURNS:
         found = [pattern.fullmatch(name) for name in categories]
         parts = [one.groupdict() if one else {} for one in found]
-        named = [month_names(lang).get(one["n"].lower(), 0) if "n" in one else int(one.get("m") or 0) for one in parts]
+        named = [
+            month_names(lang).get(one["n"].lower(), 0) if "n" in one else int(one.get("m") or one.get("k") or 0)
+            for one in parts
+        ]
         if named and all(named):
             return tuple(named), turns
     return None
@@ -163,8 +198,11 @@ def turns_in(categories: Sequence[str], lang: str) -> tuple[tuple[int, ...], int
 _TURNS: Final = (
     (re.compile(_N), 12),
     (re.compile(rf"{_M}月(?:份)?"), 12),
-    (re.compile(r"[QTK](?P<m>[1-4])"), 4),
+    (re.compile(rf"{_M}월"), 12),
+    (re.compile(r"[QTK](?P<m>[1-4])|(?P<k>[1-4])분기"), 4),
 )
+_HOURS: Final = re.compile(rf"{_HOUR} ?h")
+"""How long a thing takes, or a time of day: a chart of nothing else does not say."""
 _MARKED: Final = re.compile(r"\s*(?:[*†‡]|\([^()]{1,12}\)|（[^（）]{1,8}）|(?<=\d)[EFPefp]|预测|预计|预估)$")
 
 _SEQUENCE: Final = re.compile(r"(\D*)(\d+(?:[.,]\d+)?)(\D*)")
@@ -194,7 +232,7 @@ def numbers_in(categories: Sequence[str]) -> tuple[Decimal, ...] | None:
 
 def _date(parts: dict[str, str], grain: Grain, lang: str) -> datetime.date | None:
     """The day on which a category begins; None if there is no such day."""
-    year = int(parts.get("y") or 2000)
+    year = 2000 + int(parts["yy"]) if "yy" in parts else int(parts.get("y") or 2000)
     if "next" in parts and int(parts["next"][-2:]) != (year + 1) % 100:
         return None
     try:
@@ -212,7 +250,7 @@ def _date(parts: dict[str, str], grain: Grain, lang: str) -> datetime.date | Non
 
 
 def _minutes(parts: dict[str, str]) -> int:
-    return int(parts["hour"]) * 60 + int(parts["minute"])
+    return int(parts["hour"]) * 60 + int(parts["minute"] or 0)
 
 
 #: Parts of a number format, and what they print of a date.

@@ -493,3 +493,13 @@ def test_points_right_below_the_head_of_a_card_are_as_large_as_its_text(planned:
         body = next(content for content in slide.contents if "Rewrite" in content.text)
         found.append({para.level for para in body.paragraphs[1:]})
     assert found == [{1}, {1}]
+
+
+@pytest.mark.parametrize(
+    ("numbering", "told"),
+    [("1.", ["1.\N{NO-BREAK SPACE}Stop.", "2.\N{NO-BREAK SPACE}Call."]), ("①", ["①\N{NO-BREAK SPACE}Stop.", "②\N{NO-BREAK SPACE}Call."]), ("none", ["Stop.", "Call."])],
+)  # fmt: skip
+def test_the_notes_of_a_callout_count_as_its_words_do(planned: Plan, numbering: str, told: list[str]) -> None:
+    deck = planned(finished(report(section("Fire", callout("Stop.", "Call.", numbering=numbering)))))
+    notes = [paragraph.text for slide in deck.slides for paragraph in slide.notes]
+    assert notes[-2:] == told

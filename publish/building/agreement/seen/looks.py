@@ -26,6 +26,8 @@ GREY: Final = 0.15
 """The saturation up to which a colour is none."""
 _WRITTEN: Final = re.compile("srgbClr=([0-9A-Fa-f]{6})$")
 """A colour of a slide that is written as such; one of the theme cannot be told."""
+_TYPED: Final = re.compile("[■◆●](?=[^\N{NO-BREAK SPACE}])")
+"""A sign that an author typed (`■ In short`), which has the colour of the words; that of a status is kept with its word."""
 LEAST: Final = 3
 """The fewest letters of a row that is looked for on pages."""
 _Found = Iterator[tuple[Place, str]]
@@ -54,9 +56,11 @@ def looks_apart(
     ]
     tables = [table for table in tables if any(look.highlighted for look in table.looks)]
     yield from _rows_apart("deck", [list(_on_slides(table, slides, places)) for table in tables])
-    yield from _signs_on_slides(slides, places)
-    yield from _signs_on_pages(report, pages.signs, told)
-    yield from _signs_otherwise(slides, pages.signs, places)
+    typed = "".join(sign for each in told for sign in _TYPED.findall(each.words))
+    yield from _signs_on_slides(slides, places, typed)
+    on_pages = [sign for sign in pages.signs if sign.sign not in typed]
+    yield from _signs_on_pages(report, on_pages, told)
+    yield from _signs_otherwise(slides, on_pages, places)
     if tables:
         with Looks(pages.data) as looks:
             yield from _rows_apart("briefing", [list(_on_pages(table, pages, looks)) for table in tables])
@@ -120,12 +124,13 @@ def _rows_apart(product: str, tables: Sequence[Sequence[Row]]) -> _Found:
 # ---------------------------------------------------------------------------------------------- signs
 
 
-def _signs_on_slides(slides: Slides, places: Places) -> _Found:
+def _signs_on_slides(slides: Slides, places: Places, typed: str) -> _Found:
     found = [
         (slide.number, shape, sign, colour)
         for slide in slides.slides
         for shape in slide.shapes
         for sign, colour in shape.signs
+        if sign not in typed
     ]
     wrong = _wrong([(sign, colour) for _, _, sign, colour in found])
     for slide, shape, sign, colour in found:

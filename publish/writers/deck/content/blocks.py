@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -9,6 +10,7 @@ from publish.data.metrics import figures
 from publish.model import (
     AnyBlock,
     Callout,
+    CalloutBody,
     Chart,
     CodeBlock,
     Definitions,
@@ -24,12 +26,13 @@ from publish.model import (
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.code import lines
 from publish.text.locales import locale_of
+from publish.text.numbering import MARKS
 from publish.writers.deck.content import topics as about
 from publish.writers.deck.content.enumerations import enumeration
 from publish.writers.deck.content.excerpts import excerpt, left_out
 from publish.writers.deck.content.points import definitions, listing, timeline
 from publish.writers.deck.content.topics import Subject
-from publish.writers.deck.content.words import clause, ems, first_sentence, runs_of, sentences
+from publish.writers.deck.content.words import clause, ems, first_sentence, labelled, runs_of, sentences
 from publish.writers.deck.slides import Runs
 from publish.writers.wording import callouts
 from publish.writers.wording.columns import unit_line
@@ -99,7 +102,14 @@ def _of_callout(block: Callout, lang: str) -> BlockContent:
     if block.form != "statement":
         counted = None if block.slide or labels or len(words) > 1 else _counted(callout.text[0])
         subject = about.Callout(callout.type, runs_of(title), *(counted or (words, labels)))
-    return BlockContent(subject, runs_of(callout.title), (title, *callout.text))
+    return BlockContent(subject, runs_of(callout.title), (title, *_counted_out(callout, lang)))
+
+
+def _counted_out(callout: CalloutBody, lang: str) -> Iterator[Inlines]:
+    """The words of a callout for the notes: where its numbering counts them, each with its number."""
+    labels = callouts.labels(callout, [plain(text) for text in callout.text], lang) or ("",) * len(callout.text)
+    for label, text in zip(labels, callout.text, strict=True):
+        yield (*(Text(run.text) for run in labelled("" if label in MARKS else label, ())), *text)
 
 
 def _counted(text: Inlines) -> tuple[tuple[Runs, ...], tuple[str, ...]] | None:
