@@ -83,11 +83,8 @@ _LISTS: Final[Mapping[Position, str]] = {
     "note": "write a list of texts: '- ' before each of them, below the key",
     "cell": "end each line with a backslash, so that the next begins a line of its own",
 }
-_LINES: Final[Mapping[Kind, str]] = {
-    "heading": "take it out: words in this place need no mark",
-    "list": "take it out: words in this place need no mark",
-}
-"""What helps where a line of its own, such as a title, begins with a mark."""
+_NEEDLESS: Final = "take it out: words in this place need no mark"
+"""What helps where a line of its own, such as a title or a point, begins with a mark."""
 LISTS: Final = "write the block 'points' with 'items', or end each line with a backslash"
 
 
@@ -113,8 +110,9 @@ def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
         message, hint = _WORDS[kind]
         mark = spelling.split()[0] if kind in ("heading", "list", "fence") else spelling[:60]
         place = text.place_in_raw(at) if spelt.is_raw else text.place_at(at)
-        if position == "line" and "\n" not in spelt.text.strip():
-            hint = _LINES.get(kind, hint)
+        is_one = position not in ("paragraph", "cell", "table") and "\n" not in spelt.text.strip()
+        if is_one and (kind == "list" or (kind == "heading" and position == "line")):
+            hint = _NEEDLESS
         hint = hint or (in_script(spelling) if kind == "script" else _LISTS.get(position, LISTS))
         yield warning("block-markup", message.format(mark), place, hint)
 
