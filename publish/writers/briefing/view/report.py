@@ -72,6 +72,7 @@ from publish.writers.briefing.view.values import (
     TextView,
 )
 from publish.writers.wording.columns import heads_of, unit_line
+from publish.writers.wording.front_matter import COLONS
 from publish.writers.wording.resolution import blown_up
 from publish.writers.wording.rows import heads, styles
 from publish.writers.wording.run_in import joints, run_in
@@ -210,7 +211,7 @@ class _Views:
             looks = looks_of(group[0], within)
             is_turned = TURNED in f"{within} {looks}".split()
             if _is_run_in(group[0]):
-                yield TextView(group[0].id, self._paragraph(group)), looks
+                yield TextView(group[0].id, self._paragraph(group), _announces(group[-1])), looks
             else:
                 views = replace(self, spec=turned(self.spec)) if is_turned else self
                 yield views._block(group[0], is_turned), looks
@@ -253,7 +254,7 @@ class _Views:
     def _block(self, block: AnyBlock, is_turned: bool) -> BlockView:
         match block:
             case Paragraph():
-                return TextView(block.id, self._paragraph([block]))
+                return TextView(block.id, self._paragraph([block]), _announces(block))
             case Points(points=points):
                 return self._points(points, block.id)
             case Quote(quote=quote):
@@ -426,6 +427,11 @@ def _fitting(share: float, asset: Asset, text: float) -> float:
 def image_url(path: str) -> str:
     """The URL in the pages of the image at a path of the project."""
     return IMAGE + quote(path)
+
+
+def _announces(block: AnyBlock) -> bool:
+    """Whether a paragraph leads up to what follows it: it ends in a colon, with or without a note."""
+    return isinstance(block, Paragraph) and plain(block.text).rstrip().endswith(COLONS)
 
 
 def _is_run_in(block: AnyBlock) -> bool:

@@ -21,10 +21,12 @@ from publish.writers.briefing.view.tables import Size
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A paragraph: a text or run-in points, and the blocks that run on from it."""
+    """A paragraph: a text or run-in points, and the blocks that run on from it. One that `announces` ends in a colon, and stands with
+    what follows it."""
 
     id: str | None
     words: Markup
+    announces: bool = False
     kind: Literal["text"] = "text"
 
 

@@ -57,7 +57,7 @@ def may_move(element: Any, whole: SetDocument) -> bool:
 
 def leads_on(element: Any) -> bool:
     """Whether an element is a text that leads up to what follows it."""
-    return element.tag == "p" and "".join(element.itertext()).rstrip().endswith((":", "："))
+    return "announces" in classes(element)
 
 
 def before(element: Any, whole: SetDocument) -> Any:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from publish.writers.briefing.pdf.holes.document import KEPT, Page, SetDocument, bottom_of, boxes_in, margin_between
 from publish.writers.briefing.pdf.holes.edits import Style, classes
+from publish.writers.briefing.pdf.holes.moving import leads_on
 
 _APART = "break-after: avoid !important"
 _WHOLE = "break-inside: avoid !important"
@@ -155,7 +156,7 @@ def may_end(last: Unit, first: Unit, free: Sequence[Any] = ()) -> bool:
 
 def freed(last: Unit, first: Unit, whole: SetDocument, *, alone: bool = True) -> tuple[Style, ...]:
     """The edits by which a page may end between two items of a list, two rows of a table that is kept whole, or a paragraph and a list
-    with its introduction; none if it may not for another reason, or the last item were alone and may not be."""
+    with its introduction that it does not announce; none if it may not for another reason, or the last item were alone and may not be."""
     depth = sum(box is other for box, other in zip(last.around, first.around, strict=False))
     if depth == len(last.around) == len(first.around):
         return _parted_between(last, first, whole)
@@ -165,7 +166,7 @@ def freed(last: Unit, first: Unit, whole: SetDocument, *, alone: bool = True) ->
     around = last.around[depth - 1].element
     if around is None or above.element is None or below.element is None or not may_end(last, first, (above, below)):
         return ()
-    is_led = above.element_tag == "p" and "with-intro" in classes(below.element)
+    is_led = above.element_tag == "p" and not leads_on(above.element) and "with-intro" in classes(below.element)
     if not is_led and (not _LISTS.intersection(classes(around)) or not (alone or below.element is not around[-1])):
         return ()
     one, other = whole.number[above.element], whole.number[below.element]
