@@ -674,3 +674,19 @@ def test_a_table_of_three_rows_does_not_part_below_its_heading() -> None:
         first, second = (page.get_textpage().get_text_range() for page in pdf)
     assert "Row" not in first
     assert second.index("Two") < second.index("Row 0") < second.index("Row 2")
+
+
+@pytest.mark.parametrize(("sentences", "before", "rows"), [(2, 9, [2, 4]), (2, 10, [0, 6]), (3, 10, [1, 5])], ids=str)
+def test_no_low_row_of_a_table_is_alone_at_the_foot_of_a_page(sentences: int, before: int, rows: list[int]) -> None:
+    words = "The head of the works department and the clerk. " * sentences
+    planned = table(
+        ["Item", "Works", "Plan"],
+        *([f"Row {number}", words, "9,600"] for number in range(6)),
+        caption="Income and expense of the voluntary fire brigade of the town",
+        unit="euros",
+        source="The accounts",
+    )
+    paragraphs = [paragraph("Words of the report.") for _ in range(before)]
+    whole = report(section("One", *paragraphs), section("Two", "Words of the table.", planned))
+    with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
+        assert [page.get_textpage().get_text_range().count("Row ") for page in pdf] == rows

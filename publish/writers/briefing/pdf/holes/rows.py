@@ -29,6 +29,8 @@ FEW_ROWS: Final = 3
 """A table of no more rows than this does not part"""
 SMALL: Final = 0.33
 """while it is no higher than this part of a page."""
+LOW: Final = 0.07
+"""A row is low that is no higher than this part of a page, some lines: it looks lost alone."""
 SMALLER: Final = ((1.0, 0.95), (0.96, 0.96), (0.92, 0.92), (0.88, 0.88))
 """The parts of the size of its type and of the height of its lines in which a table is tried that is to end a page earlier."""
 SMALLEST: Final = 8.8
@@ -68,7 +70,7 @@ def _parted(table: Any, page: Page, following: Page, whole: SetDocument) -> Iter
         yield Style(number, f"{parting}; orphans: 1 !important; widows: 1 !important", within="tr")
         # WeasyPrint fills the page with each cell, and then moves those of another font down to one baseline: none would have room.
         yield from (Style(number, "vertical-align: top !important", within=cell) for cell in ("td", "th"))
-    elif not _are_last(table, page) and not (above == 0 and _is_small(table, following, whole)):
+    elif not _are_last(table, page) and not (above == 0 and _is_whole(table, page, following, whole)):
         yield Style(number, "break-after: auto !important", within="tr", without="joined")
 
 
@@ -85,6 +87,18 @@ def _are_last(table: Any, page: Page) -> bool:
     above = len(body(page.root, table.element))
     is_little = page.notes or page.room <= TABLE_HOLE * page.height or above < MANY_ROWS
     return len(body(table)) <= KEPT_ROWS and above > 0 and bool(is_little)
+
+
+def _is_whole(table: Any, page: Page, following: Page, whole: SetDocument) -> bool:
+    """Whether a table that could begin on a page stands whole on the next: it is small, or one low row alone had room, which is worth
+    no more than so much of a page."""
+    if _is_small(table, following, whole):
+        return True
+    if page.room > SMALL * page.height or _ends(table.element, following, whole) == inf:
+        return False
+    rows, start = body(table), following.top - margin_between(following, page)
+    is_low = _height(rows[0]) <= LOW * page.height
+    return is_low and len(rows) > 1 and float(rows[1].position_y) + _height(rows[1]) - start > page.room
 
 
 def _is_small(table: Any, page: Page, whole: SetDocument) -> bool:
