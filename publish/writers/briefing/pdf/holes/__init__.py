@@ -34,7 +34,7 @@ from publish.writers.briefing.pdf.holes.document import (
     is_forced,
     page_of,
 )
-from publish.writers.briefing.pdf.holes.edits import Edit
+from publish.writers.briefing.pdf.holes.edits import Edit, Style
 from publish.writers.briefing.pdf.holes.ending import LEFT, ended
 from publish.writers.briefing.pdf.holes.ending import NOTED as NOTED_LEFT
 from publish.writers.briefing.pdf.holes.listing import closed
@@ -51,6 +51,9 @@ NOTED: Final = 0.03
 """So much less may be left empty above footnotes, which look like the foot of the page."""
 ENOUGH: Final = 0.18
 """The part of it that is empty below charts that were drawn taller for it."""
+ANNOUNCED, FAR_TOO_MUCH = 0.25, 0.33
+"""The parts of a page that may be left empty to keep a paragraph that ends in a colon with what it announces: where nothing else fills
+it, and whatever else does."""
 
 
 def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, ...]:
@@ -77,6 +80,7 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
                 or taller(page, limit, ENOUGH, whole)
                 or spread(page, most, limit, whole)
                 or _in_parts(page, following, limit, whole)
+                or _announced(page, following, ANNOUNCED, whole)
             )
         if not changed & {edit.element for edit in more}:
             changed |= {edit.element for edit in more}
@@ -89,6 +93,8 @@ def _otherwise(page: Page, following: Page, number: int, whole: SetDocument, *, 
     units = list(units_in(following.root)) if page.name == following.name else []
     if edits := brought_back(page, following, units, whole, alone=False):
         return edits
+    if edits := _announced(page, following, FAR_TOO_MUCH, whole):
+        return edits
     if shares and number > 1 and (edits := shared(whole.pages[number - 2], page, whole, LEFT, NOTED_LEFT)):
         return edits
     return brought_back(page, following, units, whole)
@@ -98,6 +104,13 @@ def _in_parts(page: Page, following: Page, limit: float, whole: SetDocument) -> 
     """A chart in two parts, where nothing else fills a page."""
     block = first_kept(following.root) if page.name == following.name else None
     return parted(block, page, following, whole, limit) if block is not None and block.element in whole.number else ()
+
+
+def _announced(page: Page, following: Page, most: float, whole: SetDocument) -> tuple[Style, ...]:
+    """What announces something without that, where keeping both together leaves more empty than the part `most`."""
+    if page.name != following.name or page.room <= most * page.height:
+        return ()
+    return brought_back(page, following, list(units_in(following.root)), whole, announced=True)
 
 
 def _is_for_a_table(page: Page, following: Page) -> bool:

@@ -1,5 +1,6 @@
 """What begins a page and may not part: it stands on the page before where the spaces of that give way; else two items of a list that
-keep together may part, where one of them has room, or a paragraph and the list with an introduction that follows it."""
+keep together may part, where one of them has room, or a paragraph and the list with an introduction that follows it; at last what
+ends in a colon and what it announces."""
 
 from __future__ import annotations
 
@@ -16,10 +17,16 @@ _MOST: Final = 60
 
 
 def brought_back(
-    page: Page, following: Page, units: Sequence[Unit], whole: SetDocument, *, alone: bool = True
+    page: Page,
+    following: Page,
+    units: Sequence[Unit],
+    whole: SetDocument,
+    *,
+    alone: bool = True,
+    announced: bool = False,
 ) -> tuple[Style, ...]:
     """The edits by which what begins a page has room on the page before it; none if nothing helps, or the last item of a list were
-    alone and may not be."""
+    alone and may not be, or what is `announced` were without its announcement and may not be."""
     units = units[:_MOST]
     heights = list(_heights(page, following, units))
     ends = next(
@@ -28,7 +35,9 @@ def brought_back(
     if ends < len(units) and (edits := tightened(page, heights[ends - 1] - page.room, whole)):
         return edits
     for at in range(ends - 1, 0, -1):
-        if heights[at - 1] <= page.room and (edits := freed(units[at - 1], units[at], whole, alone=alone)):
+        if heights[at - 1] > page.room:
+            continue
+        if edits := freed(units[at - 1], units[at], whole, alone=alone, announced=announced):
             return edits
     return ()
 

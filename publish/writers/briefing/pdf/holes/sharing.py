@@ -154,9 +154,12 @@ def may_end(last: Unit, first: Unit, free: Sequence[Any] = ()) -> bool:
     )
 
 
-def freed(last: Unit, first: Unit, whole: SetDocument, *, alone: bool = True) -> tuple[Style, ...]:
-    """The edits by which a page may end between two items of a list, two rows of a table that is kept whole, or a paragraph and a list
-    with its introduction that it does not announce; none if it may not for another reason, or the last item were alone and may not be."""
+def freed(
+    last: Unit, first: Unit, whole: SetDocument, *, alone: bool = True, announced: bool = False
+) -> tuple[Style, ...]:
+    """The edits by which a page may end between two items of a list, two rows of a table that is kept whole, a paragraph and a list
+    with its introduction, or a paragraph and what it announces if that may be; none if it may not for another reason, or the last
+    item were alone and may not be."""
     depth = sum(box is other for box, other in zip(last.around, first.around, strict=False))
     if depth == len(last.around) == len(first.around):
         return _parted_between(last, first, whole)
@@ -166,7 +169,9 @@ def freed(last: Unit, first: Unit, whole: SetDocument, *, alone: bool = True) ->
     around = last.around[depth - 1].element
     if around is None or above.element is None or below.element is None or not may_end(last, first, (above, below)):
         return ()
-    is_led = above.element_tag == "p" and not leads_on(above.element) and "with-intro" in classes(below.element)
+    is_led = (
+        announced if leads_on(above.element) else above.element_tag == "p" and "with-intro" in classes(below.element)
+    )
     if not is_led and (not _LISTS.intersection(classes(around)) or not (alone or below.element is not around[-1])):
         return ()
     one, other = whole.number[above.element], whole.number[below.element]
