@@ -11,7 +11,7 @@ from publish.model.nodes import Footnote, Inlines, Text
 from publish.writers.briefing import write
 from tests.builders import chart, code, definition, definitions, event, points, quote, report, section, table, timeline
 
-KINDS = {
+KINDS: dict[str, str | Block] = {
     "table": table(["No", "Action"], *([f"{number}", "First thing" * 3] for number in range(5)), caption="Actions"),
     "list": points("First thing", "Another one", "A third"),
     "list with an introduction": points(
