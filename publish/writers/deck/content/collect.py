@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
-from typing import TypeGuard
 
 from publish.data.metrics import figures
 from publish.model import (
@@ -26,19 +24,26 @@ from publish.model import (
     walk_nodes,
 )
 from publish.model.nodes import Inlines, Node, Text, plain
-from publish.text.figures import has_no_figure
-from publish.text.line_breaking.tokens import LONG, tokens
 from publish.text.locales import is_chinese, locale_of
 from publish.text.proofreading.labels import labels_before
 from publish.writers.deck.content import topics as about
-from publish.writers.deck.content.blocks import BOX, content_of
+from publish.writers.deck.content.blocks import content_of
 from publish.writers.deck.content.brief_sections import Sections, neighbours, paragraphs_of, told_together
 from publish.writers.deck.content.enumerations import Enumeration, enumeration, halves
 from publish.writers.deck.content.key_sentences import key_sentence, proposal
 from publish.writers.deck.content.points import EXPLANATIONS, counted_listing, listing_of
-from publish.writers.deck.content.sentences.names import only_names
-from publish.writers.deck.content.sentences.openings import addresses
-from publish.writers.deck.content.sentences.salience import only_dates, tells
+from publish.writers.deck.content.prose import (
+    KEY,
+    KEYS,
+    announces,
+    close_of,
+    closes_a_speech,
+    for_slide,
+    goes_on,
+    is_prose,
+    is_statement,
+    keys_of,
+)
 from publish.writers.deck.content.topics import (
     Entry,
     Key,
@@ -50,20 +55,16 @@ from publish.writers.deck.content.topics import (
     section_key,
 )
 from publish.writers.deck.content.words import (
-    ASKING,
     alike,
     clause,
     ems,
     first_sentence,
-    is_announcing,
-    is_reference,
     notes_of,
     runs_of,
     sentences,
     telling,
 )
-from publish.writers.deck.slides import Runs, text_of
-from publish.writers.wording.front_matter import COLONS
+from publish.writers.deck.slides import Runs
 
 INTRODUCTION = 60.0
 """The longest words, in em, that introduce points."""
@@ -71,18 +72,12 @@ READING = 150.0
 """The longest words, in em, that stand beside a picture or chart."""
 ROW = range(2, 5)
 """How many key figures stand in one row, below which there is room for words."""
-KEY = 110.0
-"""The longest sentence, in em, that a slide shows of prose without words for it."""
-KEYS = 3
-"""The most of them together."""
 COUNTED = 3
 """A paragraph that counts as many points gives a slide them even in a section that has other words for its slides."""
 LEAST_LISTED = 2
 """Of more paragraphs than these, one that announces others introduces them, and is no point."""
 MOST_KEY = 104.0
 """The longest that what is shown of one of several paragraphs may be, in em."""
-STATEMENT = 60.0
-"""The longest lone text, in em, that is shown as a statement."""
 
 
 def topics(report: Report) -> tuple[Topic, ...]:
@@ -148,9 +143,9 @@ class _Collector:
     def collect(self, brief: Sections = ()) -> list[Topic]:
         """The topics of the content, and that of the `brief` sections that follow it."""
         content = enumerate(self.section.content, start=1)
-        blocks = [(_for_slide(block), number) for number, block in content if is_for_deck(block)]
-        silent = not brief and all(_is_prose(block) for block, _ in blocks)
-        close = _close([block for block, _ in blocks])
+        blocks = [(for_slide(block), number) for number, block in content if is_for_deck(block)]
+        silent = not brief and all(is_prose(block) for block, _ in blocks)
+        close = close_of([block for block, _ in blocks])
         for at, (block, number) in enumerate(blocks):
             address = block.id or f"{section_key(self.section)}.{number}"
             if isinstance(block, Paragraph) and at >= close and (asked := proposal(block.text, KEY)):
@@ -175,12 +170,11 @@ class _Collector:
     def take_paragraph(self, paragraph: Paragraph, address: str, silent: bool) -> None:
         """`silent`: no block of the section has words for the slide: then each paragraph gives its first sentence."""
         counted = enumeration(paragraph.text) if paragraph.slide is None and paragraph.form is None else None
-        is_prose = paragraph.slide is None and paragraph.only != "deck"
-        is_told = is_prose and not silent and not paragraph.headline
+        is_told = paragraph.slide is None and paragraph.only != "deck" and not silent and not paragraph.headline
         if is_told and (counted is None or not counted.is_counted or len(counted.points) < COUNTED):
             self.waiting += self.prose(paragraph)
             if not labels_before([plain(paragraph.text)], self.lang)[0]:  # `附件1：名单` says nothing of what is shown
-                self.keys += _keys(sentences(paragraph.text)[:1], address)
+                self.keys += keys_of(sentences(paragraph.text)[:1], address)
             return
         if counted is not None or self.words.end_before(paragraph):
             self.finish_words()
@@ -223,7 +217,7 @@ class _Collector:
         if self.words:
             lone = self.words.paragraphs[0]
             is_parted = len(self.words.paragraphs) == 1 and not lone.slide and not lone.form
-            parted = halves(lone.text) if is_parted and not _goes_on(lone) else None
+            parted = halves(lone.text) if is_parted and not goes_on(lone) else None
             own = self.words.addresses[0]
             self.add(self.topic_of_points(lone, own, parted) if parted else self.topic_of_words())
             self.words = _Words()
@@ -237,31 +231,35 @@ class _Collector:
     def topic_of_words(self) -> Topic:
         """One topic of paragraphs that follow each other: each of their slide texts is a point."""
         paragraphs, first = self.words.paragraphs, self.words.paragraphs[0]
-        entries: list[Entry] = []
-        told: list[Told] = []
-        intro: tuple[Runs, ...] = ()
-        for paragraph, address in zip(paragraphs, self.words.addresses, strict=True):
-            told += self.prose(paragraph, len(entries) + 1)
-            texts = self.shown(paragraph)
-            if len(paragraphs) > LEAST_LISTED and paragraph is not paragraphs[-1] and _announces(paragraph):
-                intro, texts = intro if entries else tuple(texts), []
-            elif len(entries) > 1 and _closes(paragraph):
-                texts = []
-            for text in texts:
-                entries.append(Entry(number=len(entries) + 1, texts=(text,), address=address))
+        intro, entries, told = self.waiting_words()
         texts = [entry.texts[0] for entry in entries]
-        shown = zip(entries, alike(texts, texts), strict=True)
-        entries = [replace(entry, texts=(text,)) for entry, text in shown]
+        texts = alike(texts, texts)
+        entries = [replace(entry, texts=(text,)) for entry, text in zip(entries, texts, strict=True)]
         subject: Subject = replace(listing_of(entries), intro=intro)
-        alone = len(entries) == 1 and first.form is None and _is_statement(entries[0].texts[0])
+        alone = len(entries) == 1 and first.form is None and is_statement(texts[0])
         if alone or first.form in ("statement", "number"):
-            statement = tuple(text for entry in entries for text in entry.texts)
-            subject = about.Statement(statement, form="number" if first.form == "number" else "statement")
+            subject = about.Statement(tuple(texts), form="number" if first.form == "number" else "statement")
         topic = self.topic(first, self.words.addresses[0], subject, ())
         after: tuple[Key, ...] = ()
         if len(entries) == 1 and first.slide is None:
-            after = _keys(telling(first.text)[1:], topic.address, may_ask=True)[:KEYS]
+            after = keys_of(telling(first.text)[1:], topic.address, may_ask=True)[:KEYS]
         return replace(topic, told=tuple(told), after=after, ids=_ids(paragraphs))
+
+    def waiting_words(self) -> tuple[tuple[Runs, ...], list[Entry], list[Told]]:
+        """What introduces the paragraphs that wait, what a slide shows of them, and their prose for the notes: what announces others
+        introduces them, and the end of a speech is no point."""
+        paragraphs = self.words.paragraphs
+        intro: tuple[Runs, ...] = ()
+        entries: list[Entry] = []
+        told: list[Told] = []
+        for paragraph, address in zip(paragraphs, self.words.addresses, strict=True):
+            told += self.prose(paragraph, len(entries) + 1)
+            if len(paragraphs) > LEAST_LISTED and paragraph is not paragraphs[-1] and announces(paragraph):
+                intro = intro if entries else tuple(self.shown(paragraph))
+            elif len(entries) < 2 or not closes_a_speech(paragraph):
+                for text in self.shown(paragraph):
+                    entries.append(Entry(number=len(entries) + 1, texts=(text,), address=address))
+        return intro, entries, told
 
     def shown(self, paragraph: Paragraph) -> list[Runs]:
         """What a slide shows of a paragraph among those that wait: its words for the slide, else what tells most of it."""
@@ -274,7 +272,7 @@ class _Collector:
     def topic_of_proposal(self, paragraph: Paragraph, address: str, asked: Runs) -> Topic:
         """The sentence of a paragraph that says what is proposed, in which a section ends."""
         lone = listing_of([Entry(number=1, texts=(asked,), address=address)])
-        topic = self.topic(paragraph, address, about.Statement((asked,)) if _is_statement(asked) else lone, ())
+        topic = self.topic(paragraph, address, about.Statement((asked,)) if is_statement(asked) else lone, ())
         return replace(topic, told=tuple(self.prose(paragraph)), ids=_ids([paragraph]))
 
     def topic_of_points(self, paragraph: Paragraph, address: str, counted: Enumeration) -> Topic:
@@ -365,76 +363,6 @@ class _Collector:
             block.form,
             "new-slide" if block.break_before else block.place,
         )
-
-
-def _for_slide(block: AnyBlock) -> AnyBlock:
-    """A block; a short paragraph for the deck alone is written for the slide, as nobody else reads it."""
-    if not is_for_deck_alone(block) or is_long(block):
-        return block
-    return block.model_copy(update={"slide": (block.text,)})
-
-
-def is_for_deck_alone(block: AnyBlock) -> TypeGuard[Paragraph]:
-    """Whether a block is a paragraph without words for the slide that the briefing leaves out."""
-    return isinstance(block, Paragraph) and block.only == "deck" and block.slide is None
-
-
-def is_long(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is too long to stand on a slide as it is."""
-    return ems(runs_of(paragraph.text)) > BOX
-
-
-def _is_prose(block: AnyBlock) -> bool:
-    """Whether a block has no words for the slide, and goes to the notes of the next topic."""
-    return isinstance(block, Paragraph) and block.slide is None
-
-
-def _is_statement(words: Runs) -> bool:
-    """Whether a lone text is worth a slide of large words: one that is short, does not say that there is nothing (`暂无`) or only when
-    something was or who was there, and holds no address, which a line of large words would part."""
-    text = text_of(words)
-    has_address = any(end - start > LONG for start, end in tokens(text))
-    return ems(words) <= STATEMENT and not (has_no_figure(text) or only_dates(text) or only_names(text) or has_address)
-
-
-def _keys(texts: Sequence[Runs], address: str, may_ask: bool = False) -> tuple[Key, ...]:
-    """Sentences that a slide may show, those before the first that is too long, asks what no other answers, unless it `may_ask`,
-    only says that something follows, or where to read more."""
-    shown = takewhile(lambda text: ems(text) <= KEY and (may_ask or text_of(text).rstrip()[-1:] not in ASKING), texts)
-    return tuple(
-        Key(text, address) for text in takewhile(lambda text: not (is_announcing(text) or is_reference(text)), shown)
-    )
-
-
-def _close(blocks: Sequence[AnyBlock]) -> int:
-    """The number of the block, from 0, from which on a section has prose alone, behind blocks that this does not explain: points,
-    callouts, quotations. Beyond the last where its author worded paragraphs for the slide."""
-    last = max((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph)), default=None)
-    if last is None or isinstance(blocks[last], _EXPLAINED) or not all(map(_is_prose, blocks[last + 1 :])):
-        return len(blocks)
-    worded = any(isinstance(block, Paragraph) and block.slide is not None for block in blocks)
-    return len(blocks) if worded else last + 1
-
-
-_EXPLAINED = (Chart, Figure, Table, Metrics, SideBySide)
-"""Blocks that prose behind them explains: its key sentence stands above them."""
-
-
-def _announces(paragraph: Paragraph) -> bool:
-    """Whether a paragraph says no more than that others follow: it introduces them."""
-    found = sentences(paragraph.text)
-    is_open = plain(paragraph.text).rstrip()[-1:] in COLONS
-    return paragraph.slide is None and len(found) == 1 and (is_open or is_announcing(found[0]))
-
-
-def _closes(paragraph: Paragraph) -> bool:
-    """Whether a paragraph among others ends a speech: it addresses those who hear it, and is no point."""
-    return paragraph.slide is None and addresses(text_of(sentences(paragraph.text)[0]))
-
-
-def _goes_on(paragraph: Paragraph) -> bool:
-    """Whether what follows the first sentence of a paragraph tells something."""
-    return any(tells(text_of(text)) for text in telling(paragraph.text)[1:])
 
 
 def _is_parted(block: AnyBlock) -> bool:
