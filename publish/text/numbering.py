@@ -56,9 +56,11 @@ _ALPHABETS = tuple(
 )
 """The signs that lists of other scripts are counted by, in their order; of two that have a sign, the one that begins with it counts."""
 _TRADITIONAL = "貳"
+"""The sign by which a row of formal numerals is one of traditional characters."""
 _ENGLISH, _FRENCH = compiled("(?:st|nd|rd|th)(?![A-Za-z])"), compiled("(?:er|re|ère)(?![A-Za-zÀ-ɏ])")
 """What makes an ordinal of a number in digits."""
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+"""The endings of English ordinals, by their last digit; all others, and those of 11 to 19, have `th`."""
 _DIGITS_OF_SCRIPTS = "٠۰०๐０"
 """The zeros of digits that are no ASCII: Arabic, Persian, Devanagari, Thai, full-width."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}

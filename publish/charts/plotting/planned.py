@@ -7,12 +7,19 @@ from typing import Final
 
 from publish.text.patterns import compiled
 
-_PLANNED: Final = compiled(
-    r"(?i)\b(?:plan(?:ned|s|wert|werte|zahl|zahlen|mäßig|ned value|ificado|ificada|ejado|ejada|lagt|erad|owane|owany)?|budget(?:ed|iert|é|e)?"
-    r"|targets?|soll(?:wert|werte)?|ziel(?:wert|werte)?|prévu[es]*|prévisions?|objectifs?|presupuest(?:o|ado)|previst[oa]|objetivo"
-    r"|orçament(?:o|ado)|meta|preventivo|obiettivo|begroot|begroting|doel|mål|tavoite|budjetti|budżet|cel|terv|cíl|rozpočet|план|бюджет)\b"
-    r"|计划|計劃|計画|预算|預算|予算|目标|目標|계획|예산|목표"
+_WORDS: Final = (
+    r"plan(?:ned|s|ned value)?|budget(?:ed)?|targets?",  # en
+    r"planwert|planwerte|planzahl|planzahlen|planmäßig|budgetiert|soll(?:wert|werte)?|ziel(?:wert|werte)?",  # de
+    r"budget[ée]|prévu[es]*|prévisions?|objectifs?",  # fr
+    r"planificad[oa]|presupuest(?:o|ado)|previst[oa]|objetivo",  # es
+    r"planejad[oa]|orçament(?:o|ado)|meta",  # pt
+    r"preventivo|obiettivo",  # it
+    r"begroot|begroting|doel",  # nl
+    r"planerad|planlagt|mål|tavoite|budjetti",  # sv, da, nb, fi
+    r"planowan[ey]|budżet|cel|terv|cíl|rozpočet",  # pl, hu, cs
+    r"план|бюджет",  # ru, uk
 )
+_PLANNED: Final = compiled(rf"(?i)\b(?:{'|'.join(_WORDS)})\b|计划|計劃|計画|预算|預算|予算|目标|目標|계획|예산|목표")
 """What the title of such a series says."""
 _CAME: Final = compiled(
     r"(?i)\b(?:actual|achieved|executed|share|rate|deviation|variance|ist|erreicht)\b|完成|实际|實際|执行|執行|実績|達成|실적|집행"

@@ -160,6 +160,7 @@ def _figure_of(text: str) -> Figure | None:
 
 
 _MYRIADS: Final = compiled("^[千万萬百亿億]{1,2}")
+"""What a unit is counted in, in East Asia: 万 of 万元."""
 _COUNTED: Final = re.compile(
     rf"[kM]?g|t|k?m|m[²³23]|ha|l|[kMGT]?Wh|h|[万萬亿億]?[{measures.THINGS}{measures.NUMBERED}{measures.SIZES}]"
     rf"|{'|'.join(measures.LONG_SIZES)}|小时|小時|명|개"

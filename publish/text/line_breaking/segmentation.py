@@ -25,6 +25,7 @@ LONG_PIECE = 6
 _SEAMS = compiled(
     rf"(?<=及び)(?=..)|(?<=又は)(?=..)|(?<=並びに)(?=..)|(?<=.{{3}}・)(?=.{{3}})|(?<=[ァ-ヺー]{{2}})(?=[{HAN}]{{2}})"
 )
+"""Behind `and` and `or` (建物及び/構築物), behind a dot (テレビ・/ラジオ), and where Han follow katakana (サービス/実証)."""
 _TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 
 

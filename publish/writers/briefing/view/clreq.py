@@ -49,6 +49,7 @@ _WORD = compiled(f"[{HAN}{KANA}]+")
 _FIGURE = r"\d(?:[\d,.]|(?<=\d) (?=\d{3}(?!\d)))*"
 _UNIT = rf"(?:{measures.LONG}|[美港日欧歐][{measures.MONEY}]|[{UNITS}])"
 _LARGE = "[万萬亿億兆]"
+"""The units that large figures are written in: 3兆4,218億."""
 _COUNT = rf"第?{_FIGURE}(?:{_LARGE}{_FIGURE})*[%％‰]?(?: ?(?:年度|[千百十]?{_LARGE}{{1,2}}{_UNIT}?|{_UNIT}))?"
 _NUMBER = compiled(rf"{_COUNT}(?:[～—–~-]{_COUNT})?")
 _DESIGNATION = compiled(
@@ -56,6 +57,7 @@ _DESIGNATION = compiled(
 )
 """What a standard, a law or a thing is called (GB 50157—2013), and a figure with the unit behind a space."""
 _MARKS = rf"[{''.join(sorted(CLOSING))}？！…,.;:!?)]*"
+"""The marks that may stand behind a character, of half a width and of a whole one."""
 _CALL = compiled(r"(?<![\d.,-])(?:\(?0\d{1,3}\)?[- ]\d{3,4} \d{4}|1\d\d \d{4} \d{4}|\d{4} \d{4})(?![\d.,]?\d)")
 """A telephone number: 010-6885 1234, 138 0013 8000, 2921 2222."""
 _END = compiled(rf"[{HAN}{KANA}]{_MARKS}[{HAN}{KANA}]{_MARKS}\s*\Z")
