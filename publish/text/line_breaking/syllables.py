@@ -7,9 +7,9 @@ The patterns know no compounds: they would part `Arbeitssi-cherheit`. Where an e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final, Protocol
 
 BEFORE, AFTER = 2, 3
 """The fewest letters of a word before a hyphen, and after it."""
@@ -79,6 +79,16 @@ within or before what may begin one in a foreign word (`pr`), nor where a compou
 _VOWEL: Final = re.compile(r"[aeıiouyäöåüâîû]", re.IGNORECASE)
 
 
+class Hyphenator(Protocol):
+    """Parts words, as WeasyPrint asks Pyphen to."""
+
+    def positions(self, word: str) -> list[int]:
+        """Where a word may part; a place at which a hyphen changes the spelling is a number with `data`."""
+
+    def iterate(self, word: str) -> Iterator[tuple[str, str]]:
+        """The two parts of a word at each place, the last place first."""
+
+
 class ByVowels:
     """Parts the words of a language as Pyphen does, by a rule."""
 
@@ -104,17 +114,17 @@ def patterns_of(lang: str) -> str | None:
     return known if known in _BY_VOWELS else pyphen.language_fallback(lang)
 
 
-def hyphenator(lang: str, left: int, right: int) -> Any:
+def hyphenator(lang: str, left: int, right: int) -> Hyphenator:
     """What parts words by the patterns of a name, with so many letters before and behind a hyphen at least: Pyphen, but compounds at
     their joints."""
     return ByVowels(lang, left, right) if lang in _BY_VOWELS else _pyphen()(lang, left, right)
 
 
 @lru_cache(maxsize=1)
-def _pyphen() -> Any:
+def _pyphen() -> Callable[[str, int, int], Hyphenator]:
     import pyphen
 
-    class Hyphenator(pyphen.Pyphen):  # type: ignore[misc]
+    class AtJoints(pyphen.Pyphen):  # type: ignore[misc]
         def __init__(self, lang: str, left: int, right: int) -> None:
             super().__init__(lang=lang, left=left, right=right)
             self._lang = lang
@@ -122,11 +132,11 @@ def _pyphen() -> Any:
         def positions(self, word: str) -> list[int]:
             return at_joints(super().positions(word), word, self._lang)
 
-    return Hyphenator
+    return AtJoints
 
 
 @lru_cache(maxsize=8)
-def _dictionary(lang: str) -> Any:
+def _dictionary(lang: str) -> Hyphenator | None:
     """The patterns of a language; None for one that has none."""
     known = _LATIN if lang == "en" else patterns_of(lang.replace("-", "_"))
     if lang.partition("-")[0] in _WITHOUT:

@@ -37,7 +37,7 @@ def _shown(configuration: Any, characters: str) -> str:
 
 @pytest.mark.parametrize(
     ("range_", "shown"),
-    [(None, "AZaé№שل"), ("U+41-5A, U+E9", "AZé"), ("U+0-10FFFF", "AZaé№ש"), ("U+2116-FFFF, U+20-60", "AZ№")],
+    [(None, "AZaé№ש"), ("U+41-5A, U+E9", "AZé"), ("U+0-10FFFF", "AZaé№ש"), ("U+2116-FFFF, U+20-60", "AZ№")],
 )
 def test_a_face_has_the_characters_of_its_range_and_of_its_file(range_: str | None, shown: str) -> None:
     weasyprint = engine.imported()
@@ -49,7 +49,7 @@ def test_a_face_has_the_characters_of_its_range_and_of_its_file(range_: str | No
     rule = f"@font-face {{font-family: Own; src: url({file.as_uri()}); {f'unicode-range: {range_}' if range_ else ''}}}"
     weasyprint.CSS(string=rule, font_config=configuration)
     # Liberation has Hebrew, and no Arabic: a range brings none.
-    assert _shown(configuration, "AZaé№שل") == shown.replace("ل", "")
+    assert _shown(configuration, "AZaé№שل") == shown
 
 
 @pytest.mark.parametrize(
