@@ -157,10 +157,12 @@ def notes_of_changes_are_shown(report: Report) -> Iterator[Diagnostic]:
 def changes_have_signs(report: Report) -> Iterator[Diagnostic]:
     """A change that is good or bad says where it went."""
     for block in walk_blocks(report.sections):
-        for body in (block.metrics,) if isinstance(block, Metrics) else ():
-            for item in body.items or ():
-                if item.change and (item.good or body.good) and not item.direction and not item.data:
-                    yield from without_sign(item.change, item.value_at("change"), report.lang)
+        if not isinstance(block, Metrics):
+            continue
+        for item in block.metrics.items or ():
+            is_judged = item.good or block.metrics.good
+            if item.change and is_judged and not item.direction and not item.data:
+                yield from without_sign(item.change, item.value_at("change"), report.lang)
 
 
 def lists_have_entries(report: Report) -> Iterator[Diagnostic]:
