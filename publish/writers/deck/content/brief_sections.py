@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 
 from publish.model import Paragraph, Section
 from publish.writers.deck.content.enumerations import enumeration
-from publish.writers.deck.content.key_sentences import gist, key_sentence
 from publish.writers.deck.content.points import EXPLANATION, EXPLANATIONS
+from publish.writers.deck.content.prose.key_sentences import gist, key_sentence
 from publish.writers.deck.content.topics import Entry, Listing, Told, is_for_deck, section_key
 from publish.writers.deck.content.words import alike, clause, ems, notes_of, runs_of
 from publish.writers.deck.slides import Runs

@@ -30,9 +30,9 @@ from publish.writers.deck.content import topics as about
 from publish.writers.deck.content.blocks import content_of
 from publish.writers.deck.content.brief_sections import Sections, neighbours, paragraphs_of, told_together
 from publish.writers.deck.content.enumerations import Enumeration, enumeration, halves
-from publish.writers.deck.content.key_sentences import key_sentence, proposal
 from publish.writers.deck.content.points import EXPLANATIONS, counted_listing, listing_of
-from publish.writers.deck.content.prose import (
+from publish.writers.deck.content.prose.key_sentences import key_sentence, proposal
+from publish.writers.deck.content.prose.paragraphs import (
     KEY,
     KEYS,
     announces,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from publish.model import Points, PointsBody
-from publish.writers.deck.content.key_sentences import key_sentence
+from publish.writers.deck.content.prose.key_sentences import key_sentence
 from publish.writers.deck.content.words import (
     NotesOfPoints,
     clause,

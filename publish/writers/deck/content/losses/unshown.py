@@ -8,7 +8,7 @@ from publish.diagnostics import Diagnostic, warning
 from publish.model import Callout, Report, Section, Timeline
 from publish.writers.deck.content.blocks import callout_words
 from publish.writers.deck.content.points import too_long
-from publish.writers.deck.content.prose import is_for_deck_alone, is_long
+from publish.writers.deck.content.prose.paragraphs import is_for_deck_alone, is_long
 from publish.writers.deck.content.topics import is_for_deck
 
 

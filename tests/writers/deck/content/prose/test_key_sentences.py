@@ -6,7 +6,7 @@ import pytest
 
 from publish.model.nodes import Text
 from publish.writers.deck.content.collect import topics
-from publish.writers.deck.content.key_sentences import key_sentence
+from publish.writers.deck.content.prose.key_sentences import key_sentence
 from publish.writers.deck.content.topics import Listing, Statement
 from publish.writers.deck.slides import text_of
 from tests.builders import finished, paragraph, report, section
