@@ -15,6 +15,7 @@ from publish.charts.plotting.doubts import (
     check_long_names,
     check_names,
     check_parts_of_one,
+    check_rates,
     check_shares,
     check_totals,
     check_twice,
@@ -99,7 +100,8 @@ def _doubts_of_figures(
     yield from check_names(declared, categories)
     yield from check_twice(declared, categories)
     yield from check_totals(declared, categories, rows)
-    yield from list(check_units(declared, left, right)) or check_flat(declared, left, right)
+    checks = (check_units, check_flat, check_rates)
+    yield from next((found for check in checks if (found := list(check(declared, left, right)))), [])
     yield from check_parts_of_one(declared, rows)
     yield from check_shares(declared, rows)
 

@@ -11,7 +11,7 @@ from typing import Final
 from publish.charts.plotting.declared import Declared
 from publish.charts.plotting.scaling import Measured
 from publish.charts.plotting.series import Row, Unplottable
-from publish.data.names import total_among, totals_among
+from publish.data.names import average_in, says_a_rate, total_among, totals_among
 from publish.data.problems import listed
 from publish.data.types import is_rate
 from publish.diagnostics import Diagnostic, error, warning
@@ -139,6 +139,26 @@ def check_units(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
         yield warning("chart", message, by_unit[units[1]].at, hint)
 
 
+SMALLER: Final = 3
+"""How many times smaller than what is counted beside it a rate is that no unit tells from it."""
+
+
+def check_rates(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
+    """A warning of a rate that is measured on the axis of what is counted, where no unit says so (`check_units` has those that do)."""
+    if declared.stacking != "none" or declared.type not in FLAT:
+        return
+    for measured in axes:
+        reached = [(row, max(map(abs, filled))) for row, _ in measured if (filled := list(filter(None, row.values)))]
+        counted = [(row, most) for row, most in reached if not says_a_rate(row.title)]
+        most_counted = max((most for _, most in counted), default=Decimal(0))
+        for row, most in reached:
+            is_named = says_a_rate(row.title) and average_in(row.title) is None and not _unit_of(row)
+            if is_named and most * SMALLER < most_counted:
+                message = f"'{row.title}' is a rate, and measured on the axis of '{counted[0][0].title}'"
+                yield warning("chart", message, row.at, _axis_of_its_own(declared, measured, row))
+                break
+
+
 FLAT: Final = {"combined": 20, "column": 100, "bar": 100, "line": 100}
 """By type of chart, what part of the largest figure of an axis a series reaches at least; of one that does not nothing is seen. A
 chart is combined for the sake of series that are measured apart."""
@@ -173,6 +193,8 @@ def _axis_of_its_own(declared: Declared, measured: Measured, row: Row) -> str:
     if declared.type not in ("column", "line", "combined") or has_second or declared.chart.series:
         return "make a chart of each"
     say = "" if declared.type == "combined" else "'type: combined' and "
+    if drawn_as := row.declared.type:
+        return f"say {say}'{{of: {in_flow(row.declared.of)}, type: {drawn_as}, second_axis: true}}', or make a chart of each"
     return f"say {say}'{{of: {in_flow(row.declared.of)}, second_axis: true}}', or make a chart of each"
 
 
