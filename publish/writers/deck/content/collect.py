@@ -40,9 +40,10 @@ from publish.writers.deck.content.prose.paragraphs import (
     closes_a_speech,
     for_slide,
     goes_on,
-    is_prose,
+    is_of_prose,
     is_statement,
     keys_of,
+    without_quoted,
 )
 from publish.writers.deck.content.topics import (
     Entry,
@@ -144,7 +145,7 @@ class _Collector:
         """The topics of the content, and that of the `brief` sections that follow it."""
         content = enumerate(self.section.content, start=1)
         blocks = [(for_slide(block), number) for number, block in content if is_for_deck(block)]
-        silent = not brief and all(is_prose(block) for block, _ in blocks)
+        silent = not brief and is_of_prose([block for block, _ in blocks])
         close = close_of([block for block, _ in blocks])
         for at, (block, number) in enumerate(blocks):
             address = block.id or f"{section_key(self.section)}.{number}"
@@ -262,12 +263,15 @@ class _Collector:
         return intro, entries, told
 
     def shown(self, paragraph: Paragraph) -> list[Runs]:
-        """What a slide shows of a paragraph among those that wait: its words for the slide, else what tells most of it."""
+        """What a slide shows of a paragraph among those that wait: its words for the slide, else what tells most of it; nothing of one
+        behind others of which a quotation tells all."""
         if paragraph.slide:
             return list(map(runs_of, paragraph.slide))
         count = len(self.words.paragraphs)
         most = min(MOST_KEY, EXPLANATIONS / count)
-        return [first_sentence(paragraph.text) if count == 1 else key_sentence(paragraph.text, most)]
+        key = first_sentence(paragraph.text) if count == 1 else key_sentence(paragraph.text, most)
+        found = without_quoted(paragraph, key, self.section.content)
+        return [found] if found else [key] if paragraph is self.words.paragraphs[0] else []
 
     def topic_of_proposal(self, paragraph: Paragraph, address: str, asked: Runs) -> Topic:
         """The sentence of a paragraph that says what is proposed, in which a section ends."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final, TypeGuard
 
-from publish.model import AnyBlock, Chart, Figure, Metrics, Paragraph, SideBySide, Table
+from publish.model import AnyBlock, Callout, Chart, Figure, Metrics, Paragraph, Quote, SideBySide, Table
 from publish.model.nodes import plain
 from publish.text.figures import has_no_figure
 from publish.text.line_breaking.tokens import LONG, tokens
@@ -47,6 +47,25 @@ def is_long(paragraph: Paragraph) -> bool:
 def is_prose(block: AnyBlock) -> bool:
     """Whether a block has no words for the slide, and goes to the notes of the next topic."""
     return isinstance(block, Paragraph) and block.slide is None
+
+
+def is_of_prose(blocks: Sequence[AnyBlock]) -> bool:
+    """Whether blocks are prose, but for callouts and quotations, which comment on it: its sentences are on their slides then."""
+    return all(is_prose(block) or isinstance(block, Callout | Quote) for block in blocks)
+
+
+def without_quoted(paragraph: Paragraph, key: Runs, blocks: Sequence[AnyBlock]) -> Runs:
+    """The key sentence of a paragraph; in place of one that is a quotation among the blocks, the first that is none, if there is one."""
+    quoted = [_letters(plain(block.quote.text)) for block in blocks if isinstance(block, Quote)]
+
+    def is_quoted(words: Runs) -> bool:
+        return any(text in _letters(text_of(words)) for text in quoted)
+
+    return next((words for words in telling(paragraph.text) if not is_quoted(words)), ()) if is_quoted(key) else key
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def is_statement(words: Runs) -> bool:
