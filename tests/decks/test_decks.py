@@ -213,11 +213,12 @@ def test_few_names_below_a_line_are_set_smaller_rather_than_left_out() -> None:
     assert slide.chart.skip == 1
 
 
-def test_what_a_quotation_answers_stands_below_the_headline() -> None:
+def test_what_a_quotation_answers_stands_above_it() -> None:
     told = "The line was left in place for eleven days."
     (slide,) = slides(planned(finished(report(section("Lines", told, quote("Nobody could tell me.", "Ward sister"))))))
-    assert slide.form == "quote"
-    assert any(each.role == "support" and each.text == told.removesuffix(".") for each in slide.contents)
+    assert slide.form == "stacked"
+    above, quoted = (each for each in slide.contents if each.role == "text")
+    assert (above.text, quoted.text.splitlines()[0]) == (told.removesuffix("."), "Nobody could tell me.")
 
 
 def test_events_of_which_few_have_details_are_rows() -> None:
