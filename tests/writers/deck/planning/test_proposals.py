@@ -6,7 +6,7 @@ import pytest
 
 from publish.model import Block
 from publish.writers.deck.slides import Slide
-from tests.builders import callout, finished, item, paragraph, points, report, section, table
+from tests.builders import callout, finished, item, paragraph, points, quote, report, section, table
 from tests.writers.deck.conftest import Plan
 
 
@@ -66,3 +66,26 @@ def test_a_sentence_with_a_time_of_day_proves_none_before_it(planned: Plan) -> N
     [timed] = slides(planned, paragraph("Im Januar gibt es zwei Gerichte. Die Kasse öffnet um 11.45 Uhr."), lang="de")
     [proven] = slides(planned, paragraph("Die Gerichte kosten mehr. Der Preis stieg um 4 %."), lang="de")
     assert (timed.form, proven.form) == ("points", "evidence")
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize(
+    ("block", "form"), [(callout("Not checked."), "stacked"), (quote("Nobody knew.", "A nurse"), "stacked")]
+)
+def test_prose_that_a_callout_or_a_quotation_comments_on_is_on_their_slide(
+    planned: Plan, block: Block, form: str, layout: str
+) -> None:
+    told = paragraph("Twelve firms had switched the valves off. It was known.")
+    [slide] = slides(planned, told, block, layout=layout)
+    assert (slide.form, next(content.text for content in slide.contents if content.role == "text")) == (
+        form,
+        "Twelve firms had switched the valves off",
+    )
+
+
+def test_no_sentence_stands_beside_the_quotation_of_it(planned: Plan) -> None:
+    said = "We would rather miss a target than move it"
+    prose = [paragraph("Costs fell by 4%."), paragraph(f"“{said}”, as I told you. This is so still.")]
+    assert shown(slides(planned, *prose, quote(said, "The chair"))).count(said) == 1
+    prose = [paragraph("Costs fell by 4%."), paragraph(f"“{said}”, as I told you. Nobody left.")]
+    assert "Nobody left" in shown(slides(planned, *prose, quote(said, "The chair")))

@@ -11,6 +11,7 @@ from publish.model.nodes import plain
 from publish.text.figures import has_no_figure
 from publish.text.line_breaking.tokens import LONG, tokens
 from publish.writers.deck.content.blocks import BOX
+from publish.writers.deck.content.sentences.anaphora import refers_back
 from publish.writers.deck.content.sentences.names import only_names
 from publish.writers.deck.content.sentences.openings import addresses
 from publish.writers.deck.content.sentences.salience import only_dates, tells
@@ -55,13 +56,17 @@ def is_of_prose(blocks: Sequence[AnyBlock]) -> bool:
 
 
 def without_quoted(paragraph: Paragraph, key: Runs, blocks: Sequence[AnyBlock]) -> Runs:
-    """The key sentence of a paragraph; in place of one that is a quotation among the blocks, the first that is none, if there is one."""
+    """The key sentence of a paragraph; in place of one that is a quotation among the blocks, the first that is none and needs none
+    before it, if there is one."""
     quoted = [_letters(plain(block.quote.text)) for block in blocks if isinstance(block, Quote)]
 
     def is_quoted(words: Runs) -> bool:
         return any(text in _letters(text_of(words)) for text in quoted)
 
-    return next((words for words in telling(paragraph.text) if not is_quoted(words)), ()) if is_quoted(key) else key
+    if not is_quoted(key):
+        return key
+    others = (words for words in telling(paragraph.text) if not is_quoted(words))
+    return next((words for words in others if not refers_back(text_of(words))), ())
 
 
 def _letters(text: str) -> str:
