@@ -148,13 +148,13 @@ def check_rates(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
     if declared.stacking != "none" or declared.type not in FLAT:
         return
     for measured in axes:
-        reached = [(row, max(map(abs, filled))) for row, _ in measured if (filled := list(filter(None, row.values)))]
-        counted = [(row, most) for row, most in reached if not says_a_rate(row.title)]
-        most_counted = max((most for _, most in counted), default=Decimal(0))
-        for row, most in reached:
+        reached = _reached(measured)
+        counted = [(most, row) for most, row in reached if not says_a_rate(row.title)]
+        most_counted = max((most for most, _ in counted), default=Decimal(0))
+        for most, row in reached:
             is_named = says_a_rate(row.title) and average_in(row.title) is None and not _unit_of(row)
             if is_named and most * SMALLER < most_counted:
-                message = f"'{row.title}' is a rate, and measured on the axis of '{counted[0][0].title}'"
+                message = f"'{row.title}' is a rate, and measured on the axis of '{counted[0][1].title}'"
                 yield warning("chart", message, row.at, _axis_of_its_own(declared, measured, row))
                 break
 
@@ -169,11 +169,7 @@ def check_flat(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
     if declared.stacking != "none" or declared.type not in FLAT:
         return
     for measured in axes:
-        reached = [
-            (max(abs(value) for value in row.values if value is not None), row)
-            for row, _ in measured
-            if any(row.values)
-        ]
+        reached = _reached(measured)
         if not reached:
             continue
         most, largest = max(reached, key=lambda one: one[0])
@@ -185,6 +181,13 @@ def check_flat(declared: Declared, *axes: Measured) -> Iterator[Diagnostic]:
                 )
                 yield warning("chart", message, row.at, _axis_of_its_own(declared, measured, row))
                 break
+
+
+def _reached(measured: Measured) -> list[tuple[Decimal, Row]]:
+    """How far each series reaches along its axis, on either side of 0; those of nothing but 0 are left out."""
+    return [
+        (max(abs(value) for value in row.values if value is not None), row) for row, _ in measured if any(row.values)
+    ]
 
 
 def _axis_of_its_own(declared: Declared, measured: Measured, row: Row) -> str:

@@ -287,6 +287,11 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [*found, (start, len(text))] if start < len(text) or not found else found
 
 
+def letters(text: str) -> str:
+    """The letters and digits of a text: without the spaces, breaks and hyphens that slides have where lines end, and without marks."""
+    return "".join(char for char in text if char.isalnum())
+
+
 def ems(runs: Runs) -> float:
     """An estimate of the width of the runs in em, among Han."""
     return sum(estimated_ems(run.text, among_han=True) for run in runs)

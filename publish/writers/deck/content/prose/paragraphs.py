@@ -16,7 +16,16 @@ from publish.writers.deck.content.sentences.names import only_names
 from publish.writers.deck.content.sentences.openings import addresses
 from publish.writers.deck.content.sentences.salience import only_dates, tells
 from publish.writers.deck.content.topics import Key
-from publish.writers.deck.content.words import ASKING, ems, is_announcing, is_reference, runs_of, sentences, telling
+from publish.writers.deck.content.words import (
+    ASKING,
+    ems,
+    is_announcing,
+    is_reference,
+    letters,
+    runs_of,
+    sentences,
+    telling,
+)
 from publish.writers.deck.slides import Runs, text_of
 from publish.writers.wording.front_matter import COLONS
 
@@ -58,19 +67,15 @@ def is_of_prose(blocks: Sequence[AnyBlock]) -> bool:
 def without_quoted(paragraph: Paragraph, key: Runs, blocks: Sequence[AnyBlock]) -> Runs:
     """The key sentence of a paragraph; in place of one that is a quotation among the blocks, the first that is none and needs none
     before it, if there is one."""
-    quoted = [_letters(plain(block.quote.text)) for block in blocks if isinstance(block, Quote)]
+    quoted = [letters(plain(block.quote.text).casefold()) for block in blocks if isinstance(block, Quote)]
 
     def is_quoted(words: Runs) -> bool:
-        return any(text in _letters(text_of(words)) for text in quoted)
+        return any(text in letters(text_of(words).casefold()) for text in quoted)
 
     if not is_quoted(key):
         return key
     others = (words for words in telling(paragraph.text) if not is_quoted(words))
     return next((words for words in others if not refers_back(text_of(words))), ())
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def is_statement(words: Runs) -> bool:

@@ -15,7 +15,7 @@ from publish.text.patterns import compiled
 from publish.text.proofreading.labels import Labelled, label_before
 from publish.text.proofreading.typed import begins_with_a_number
 from publish.writers.deck.content.topics import Chart, Figure, Key, Metrics, Table, Topic, is_timeline
-from publish.writers.deck.content.words import clause, ems
+from publish.writers.deck.content.words import clause, ems, letters
 from publish.writers.deck.planning.placing import Draft, Places
 from publish.writers.deck.planning.signposts.headlines import heading
 from publish.writers.deck.planning.signposts.kinship import kinship
@@ -52,11 +52,11 @@ def supported(places: Places, slide: Slide, parts: Sequence[Part], number: int) 
     keys = [key for each in _keys(around[0], run, around[1]) for key in (each, *_begun(each))]
     if not keys:
         return slide
-    shown = _letters(title.text) + "".join(_letters(_words(each)) for each in parts[max(number - 1, 0) : number + 2])
+    shown = letters(title.text) + "".join(letters(_words(each)) for each in parts[max(number - 1, 0) : number + 2])
     # Nor does a sentence stand here that is the headline of the next slide.
-    shown += "".join(_letters(text_of(heading(topics)[0])) for topics, _ in parts[number + 1 : number + 2])
+    shown += "".join(letters(text_of(heading(topics)[0])) for topics, _ in parts[number + 1 : number + 2])
     for key in keys:
-        if _letters(text_of(key.text)) in shown or _is_remark(text_of(key.text), places.lang):
+        if letters(text_of(key.text)) in shown or _is_remark(text_of(key.text), places.lang):
             continue
         if (line := _line(places, title, holder, key)) is not None:
             heads = replace(title, box=replace(holder.box, height=line.box.top - holder.box.top if line.box else 0))
@@ -181,8 +181,3 @@ def _contents(draft: Draft) -> Iterator[Content]:
     yield from draft.contents
     for part in draft.beside:
         yield from (*part.above, *part.below)
-
-
-def _letters(text: str) -> str:
-    """A text without the spaces, breaks and hyphens that slides have where lines end."""
-    return "".join(char for char in text if char.isalnum())
