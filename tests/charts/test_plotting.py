@@ -465,3 +465,21 @@ def test_the_axes_of_points_begin_before_a_point_at_their_beginning() -> None:
     assert begun.x_axis.low == -1
     from_zero = draw(frame(("x", "y"), (0, 0), (4, 4)), type="scatter", x="x", y="y")
     assert [axis and axis.low for axis in (from_zero.x_axis, from_zero.y_axis)] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("categories", "chart", "title"),
+    [
+        (("36", "38", "40"), {}, "Week"),
+        (("−5", "0", "5"), {}, "Week"),
+        (("36", "38", "40"), {"caption": "Defects by week"}, ""),
+        (("36", "38", "40"), {"x_axis": {"title": "Calendar week"}}, "Calendar week"),
+        (("Week 36", "Week 38", "Week 40"), {}, ""),
+        (("2016", "2017", "2018"), {}, ""),
+    ],
+)
+def test_an_axis_of_numbers_that_name_nothing_has_the_title_of_their_column(
+    categories: tuple[str, ...], chart: dict[str, Any], title: str
+) -> None:
+    data = frame(("Week", "open"), *((name, number) for number, name in enumerate(categories)))
+    assert draw(data, type="line", x="Week", y="open", **chart).category_title == title

@@ -79,7 +79,7 @@ def plot(declared: Declared, categories: tuple[str, ...], every: Sequence[Row]) 
         declared.stacking,
         categories,
         series,
-        category_title=chart.x_axis.title or "" if chart.x_axis else "",
+        category_title=declared.axis_title(categories),
         y_axis=y_axis,
         second_axis=second_axis,
         labelled=labelled,

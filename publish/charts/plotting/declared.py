@@ -18,6 +18,7 @@ from publish.text.locales import locale_of
 from publish.text.numbers import Format, of_a_whole, says_unit, with_unit
 from publish.text.patterns import compiled
 from publish.text.proofreading.labels import Labelled, is_labelled
+from publish.text.times.named import are_times
 
 LABELLED: Final = 18
 """Columns, bars and the points of a scatter chart have data labels while there are no more of them than this."""
@@ -26,6 +27,8 @@ _UNIT_AT_END: Final = compiled(
     rf"(?:(?<=[(\[（])([^()\[\]（）]{{1,24}})[)\]）]|(?:,\s?|\s(?:in|en|em|i|w|v)\s)({_UNIT}))$"
 )
 """The unit in which a column is measured, at the end of its title: `Level (m NAP)`, `Salary, kr/month`, `Tax in Mio. Fr.`"""
+_BARE: Final = compiled(r"[-−+]?\d{1,9}(?:[.,]\d{1,9})?")
+"""A number without a word."""
 SHARE: Final = Format(1, "%")
 """How parts of a whole are printed."""
 ROUNDING: Final = Decimal(1)
@@ -95,6 +98,18 @@ class Declared:
         axis = (self.chart.y_axis and self.chart.y_axis.title) or ""
         said = f"{plain(self.chart.caption or ())} {axis}"
         return title if found and next(filter(None, found.groups())) not in said else ""
+
+    def axis_title(self, categories: Sequence[str]) -> str:
+        """The title of the axis of categories: its author's, else, where these are numbers that name nothing (`36`, `38` …), that of
+        their column, which nothing else of the chart says."""
+        if self.chart.x_axis and self.chart.x_axis.title is not None:
+            return self.chart.x_axis.title
+        number = self.frame.index(self.chart.x) if self.chart.x else None
+        if number is None or not all(map(_BARE.fullmatch, categories)) or are_times(categories, self.lang):
+            return ""
+        title = self.frame.columns[number].title
+        said = f"{plain(self.chart.caption or ())} {self.chart.subtitle or ''}".casefold()
+        return "" if title.casefold() in said else title
 
     def noted(self, subtitle: str, category: str) -> str:
         """The subtitle with a note that the figures from a category on are a forecast."""

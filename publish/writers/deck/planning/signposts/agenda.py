@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, product
 
 from publish.layouts.masters.values import EMU, Box, Level, Placeholder
 from publish.layouts.spec import Binding, Slot
@@ -21,6 +21,12 @@ AGENDA = "agenda"
 """The owner of the agenda's headline."""
 BESIDE = 24.0
 """The space between the longest title and the summaries beside titles, in pt."""
+STEPS = ("body", "label")
+"""The steps of the type scale of these, the larger first."""
+SMALLER = range(2)
+"""How many steps of the type scale the titles beside them may be smaller than without any."""
+SLACK = 1.04
+"""How much wider than its words, as programs measure these a little differently, the place of a summary is that ends with its column."""
 LETTERS = 0.8
 """The part of a line's pitch that is above its letters' foot."""
 FEWEST = 3
@@ -86,11 +92,11 @@ def _parted(places: Places, stops: Sequence[Stop]) -> list[_Part]:
 def _placed(places: Places, stops: Sequence[Stop]) -> _Part:
     binding = _binding(places, stops)
     told = sum(bool(stop.section.summary) for stop in stops)
-    if 0 < 2 * told < len(stops):
+    if 0 < 2 * told <= len(stops):
         bare = _binding(places, stops, told=False)
-        entries = _with_summaries(places, bare, stops) if bare else None
-        if entries is not None:
-            return stops, bare, entries
+        for least in SMALLER if bare else ():
+            if bare is not None and (entries := _with_summaries(places, bare, stops, least)) is not None:
+                return stops, bare, entries
     return stops, binding, _entries(places, binding, stops) if binding else None
 
 
@@ -153,9 +159,9 @@ def _number(places: Places, section: Section) -> tuple[Run, ...]:
     return (Run(number),) if number else ()
 
 
-def _entries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[list[Content]] | None:
-    """The entries of an agenda in their places, all of them and all parts of each as many steps down the type scale, so that
-    these share a baseline; None if one is too long."""
+def _entries(places: Places, binding: Binding, stops: Sequence[Stop], least: int = 0) -> list[list[Content]] | None:
+    """The entries of an agenda in their places, all of them and all parts of each as many steps down the type scale, `least` at least, so
+    that these share a baseline; None if one is too long."""
     entries: list[list[Text]] = []
     for slot, stop in zip(binding.slots, stops, strict=True):
         section, address = stop.section, section_key(stop.section)
@@ -168,7 +174,7 @@ def _entries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[li
         if parts[1] is None or (section.summary and parts[2] is None):
             return None
         entries.append([part for part in parts if part is not None])
-    down = places.down([text for own in entries for text in own])
+    down = places.down([text for own in entries for text in own], least=least)
     if down is None:
         return None
     placed = [
@@ -183,11 +189,12 @@ def _entries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[li
     ]
 
 
-def _with_summaries(places: Places, binding: Binding, stops: Sequence[Stop]) -> list[list[Content]] | None:
-    """The entries of an agenda of titles, as large as without summaries, with the few summaries in a column behind the longest
-    title, on the line of theirs; None where that leaves no room, or the titles have places for summaries."""
+def _with_summaries(places: Places, binding: Binding, stops: Sequence[Stop], least: int) -> list[list[Content]] | None:
+    """The entries of an agenda of titles, `least` steps smaller than without summaries, with the few summaries in a column behind the longest
+    title, on the line of theirs, or flush with the end of it, where that leaves no room; None where they have none there, either,
+    or the titles have places for summaries."""
     titles = [replace(stop, section=stop.section.model_copy(update={"summary": ()})) for stop in stops]
-    entries = _entries(places, binding, titles)
+    entries = _entries(places, binding, titles, least)
     leads = [content for own in entries or () for content in own if content.role == "lead"]
     if entries is None or len(leads) < len(stops) or any(slot.text is not None for slot in binding.slots):
         return None
@@ -195,18 +202,25 @@ def _with_summaries(places: Places, binding: Binding, stops: Sequence[Stop]) -> 
         replace(places.holder(binding, lead.idx), box=lead.box or places.holder(binding, lead.idx).box)
         for lead in leads
     ]
-    widest = max(
+    widths = [
         places.fitter.ruler.width(lead.paragraphs[0].runs, _size(lead, column).size, column.level(0).bold)
         for lead, column in zip(leads, columns, strict=True)
-    )
-    for own, stop, lead, column in zip(entries, stops, leads, columns, strict=True):
-        if not stop.section.summary:
-            continue
-        line = _beside(places, stop, lead, column, round((widest + BESIDE) * EMU))
-        if line is None or places.fitter.line_count(lead.paragraphs, column, lead.sizes) > 1:
-            return None
-        own.append(line)
-    return entries
+    ]
+    if any(
+        places.fitter.line_count(lead.paragraphs, c, lead.sizes) > 1 for lead, c in zip(leads, columns, strict=True)
+    ):
+        return None
+    for step, flush in product((places.deck.scale[name] for name in STEPS if name in places.deck.scale), (False, True)):
+        size = Size(step.size, step.line)
+        lines = [
+            _beside(places, stop, lead, column, (size, width if flush else max(widths), flush))
+            for stop, lead, column, width in zip(stops, leads, columns, widths, strict=True)
+            if stop.section.summary
+        ]
+        if all(lines):
+            behind = {line.after: line for line in lines if line is not None}
+            return [[*own, *(behind[c.idx] for c in own if c.idx in behind)] for own in entries]
+    return None
 
 
 def _size(content: Content, holder: Placeholder) -> Size:
@@ -214,26 +228,33 @@ def _size(content: Content, holder: Placeholder) -> Size:
     return size_at(content.sizes, 0) or Size(level.size, level.line)
 
 
-def _beside(places: Places, stop: Stop, lead: Content, column: Placeholder, left: int) -> Content | None:
-    """A summary on the line of its title, so far from where titles begin; None if it does not fit there."""
-    heads, body = _size(lead, column), places.deck.scale.get("body")
-    if body is None or body.size >= heads.size:
+def _beside(
+    places: Places, stop: Stop, lead: Content, column: Placeholder, setting: tuple[Size, float, bool]
+) -> Content | None:
+    """A summary on the line of its title, in a size, so many pt from where titles begin, or `flush` with the end of the column; None if
+    it does not fit there."""
+    size, width, flush = setting
+    heads, summary = _size(lead, column), runs_of(stop.section.summary)
+    if size.size >= heads.size:
         return None
     box, (inset, _, right, _) = column.box, column.insets
+    left = round((width + BESIDE) * EMU)
     # Programs set the letters of a line of an exact pitch in its upper four fifths.
-    down = lowered(column, box, round(heads.line * EMU)) + round(LETTERS * (heads.line - body.line) * EMU)
-    place = Box(box.left + inset + left, box.top + down, box.width - inset - right - left, round(body.line * EMU))
+    down = lowered(column, box, round(heads.line * EMU)) + round(LETTERS * (heads.line - size.line) * EMU)
+    place = Box(box.left + inset + left, box.top + down, box.width - inset - right - left, round(size.line * EMU))
+    if flush:
+        own = round(places.fitter.ruler.width(summary, size.size) * SLACK * EMU)
+        place = replace(place, left=place.left + place.width - own, width=own if own <= place.width else 0)
     if place.width <= 0:
         return None
-    holder = Placeholder(FREE, "body", "", place, (Level(body.size, body.line),), (0, 0, 0, 0))
-    paragraphs = (Para(runs_of(stop.section.summary), plain=True),)
+    holder = Placeholder(FREE, "body", "", place, (Level(size.size, size.line),), (0, 0, 0, 0))
+    paragraphs = (Para(summary, plain=True),)
     if places.fitter.line_count(paragraphs, holder) > 1:
         return None
     colour = colour_on(places, column)
-    address, sizes = f"{section_key(stop.section)}.summary", (Size(body.size, body.line),)
-    link = f"#{stop.key}"
+    address, link = f"{section_key(stop.section)}.summary", f"#{stop.key}"
     return Content(
-        FREE, paragraphs, address, sizes, link=link, box=place, colour=colour, role="summary", after=lead.idx
+        FREE, paragraphs, address, (size,), link=link, box=place, colour=colour, role="summary", after=lead.idx
     )
 
 
