@@ -159,7 +159,14 @@ def lines_alike(
     if is_filled and not always and not _ends_ill(text, starts):
         return None
     wide = dict(zip(text, widths, strict=True))
-    lines = balanced(text, lambda part: sum(map(wide.__getitem__, part)), measure)
+
+    def width(part: str) -> float:
+        return sum(map(wide.__getitem__, part))
+
+    lines = balanced(text, width, measure)
+    # LibreOffice sets a space that has no room before the end of a line on a line of its own.
+    if any(width(f"{line} ") > measure for line in lines[:-1]):
+        lines = balanced(text, width, measure - wide[" "])
     found = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
     is_other = len(found) == len(starts) and found != list(starts)
     return found if is_other and " ".join(lines) == text else None

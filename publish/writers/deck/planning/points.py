@@ -89,16 +89,21 @@ def as_dated(places: Places, listing: Listing, frame: Placeholder, size: Size | 
         return []
     dates = [text_of(entry.lead) for entry in listing.entries]
     hangs = beside_dates(dates, frame, size, places.fitter.ruler)
-    mark = "：" if is_chinese(places.lang) else ": "
     gap = "\N{IDEOGRAPHIC SPACE}" if is_chinese(places.lang) else "\N{EM SPACE}"
 
     def line(entry: Entry, date: str) -> Para:
-        texts = tuple(run for text in entry.texts for run in (Run(mark), *text))[1:]
+        texts = in_a_line(entry.texts, places.lang)
         if hangs is not None:
             return Para(texts, plain=True, label=date, indent=hangs)
         return Para((*_strong(entry.lead), Run(gap), *texts), plain=True)
 
     return list(map(line, listing.entries, dates))
+
+
+def in_a_line(texts: Sequence[Runs], lang: str) -> Runs:
+    """What happened and what is told of it, in one line."""
+    mark = Run("：" if is_chinese(lang) else ": ")
+    return tuple(run for text in texts for run in (mark, *text))[1:]
 
 
 @lru_cache(maxsize=256)
@@ -165,6 +170,8 @@ class _Points:
                 continue
             if binding.slots and len(binding.slots) == len(entries):
                 draft = self.side_by_side(binding, attempt, entries, intro)
+                if draft is None and attempt.form == "rows" and (lines := self.in_lines(entries)):
+                    draft = self.side_by_side(binding, attempt, lines, intro)
             elif binding.body is not None and not binding.slots:
                 draft = self.below_each_other(binding, attempt, entries, intro)
             else:
@@ -172,6 +179,13 @@ class _Points:
             if draft is not None:
                 return draft
         return None
+
+    def in_lines(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Events, each with what is told of it in the line of its name; nothing where points are none, or nothing is told."""
+        names = [entry.texts[0] for entry in entries if len(entry.texts) == 2]
+        if not names or not all(run.strong for name in names for run in name):
+            return ()
+        return tuple(replace(entry, texts=(in_a_line(entry.texts, self.places.lang),)) for entry in entries)
 
     def introduction(self, binding: Binding, intro: Sequence[Runs], most: int | None) -> tuple[Content, ...] | None:
         """The introduction in its place; nothing where there is none, None if it does not fit."""

@@ -54,6 +54,25 @@ def test_events_whose_words_would_be_parted_are_rows(planned: Plan) -> None:
     )
 
 
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize(("lang", "mark"), [("en", ": "), ("zh-Hans", "：")])
+def test_what_is_told_of_events_in_rows_stands_behind_their_names_where_below_it_would_be_small(
+    planned: Plan, layout: str, lang: str, mark: str
+) -> None:
+    names = ("Third rehearsal", "Pension interface accepted", "Go or no go", "Old system frozen", "Go-live", "Payday")
+    events = [event(f"2026-1{at}-04", name, "all people" if at < 2 else "") for at, name in enumerate(names)]
+    told = report(section("Plan", timeline(*events)), lang=lang)
+    slide = planned(finished(told), layout).slides[-1]
+    assert slide.form == "rows"
+    texts = [content for content in slide.contents if content.role == "text"]
+    assert [content.text for content in texts[:3]] == [
+        f"{names[0]}{mark}all people",
+        f"{names[1]}{mark}all people",
+        names[2],
+    ]
+    assert not any(size for content in texts for size in content.sizes)
+
+
 def test_few_events_share_a_slide_with_a_callout(planned: Plan) -> None:
     events = timeline(*(event(f"2026年{month}月", "开工") for month in (3, 4, 6, 9, 12)))
     told = report(

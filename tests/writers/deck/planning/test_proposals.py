@@ -79,7 +79,27 @@ def test_prose_that_a_callout_or_a_quotation_comments_on_is_on_their_slide(
     [slide] = slides(planned, told, block, layout=layout)
     assert (slide.form, next(content.text for content in slide.contents if content.role == "text")) == (
         form,
-        "Twelve firms had switched the valves off",
+        "Twelve firms had switched the valves off\nIt was known",
+    )
+
+
+@pytest.mark.parametrize("layout", ["plain", "official"])
+@pytest.mark.parametrize("block", [callout("Not checked."), quote("Nobody knew.", "A nurse")])
+def test_of_such_prose_only_the_first_sentence_is_shown_where_all_would_be_small(
+    planned: Plan, block: Block, layout: str
+) -> None:
+    first, *others = (
+        f"Twelve of the {number} firms that we saw in the north of the county had switched the valves off at night, which none told us"
+        for number in ("thirty", "forty", "fifty", "sixty")
+    )
+    [slide] = slides(planned, paragraph(f"{'. '.join((first, *others))}."), block, layout=layout)
+    texts = [content.text for content in slide.contents if content.role == "text"]
+    assert first in texts[0]
+    assert all(
+        size is None or size.size >= 20
+        for content in slide.contents
+        if content.role == "text"
+        for size in content.sizes[:1]
     )
 
 

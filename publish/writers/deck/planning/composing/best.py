@@ -200,12 +200,21 @@ class Composer:
         if is_pair(run) and (pair := paired(self.places, run)) is not None:
             yield self.weighed(run, pair, cells=len(run))
             return
-        plain = list(self.composed(run, unjoined(run))) if fits(unjoined(run)) else []
+        plain = self.told(run) or (list(self.composed(run, unjoined(run))) if fits(unjoined(run)) else [])
         yield from plain
         if self.needs_keys(run, plain, arranged):
             for shown in map(unjoined, with_keys(spoken)):
                 if fits(shown):
                     yield from self.composed(run, shown)
+
+    def told(self, run: tuple[Topic, ...]) -> list[Candidate]:
+        """Several topics, the sentences among them with those that follow them in their paragraphs, where these are no smaller than the
+        text of a slide."""
+        if len(run) == 1 or not any(kind(topic) == "words" and topic.after for topic in run):
+            return []
+        shown = tuple(told_in_rows(topic) or topic for topic in run)
+        found = self.composed(run, shown) if shown != run else ()
+        return [candidate for candidate in found if candidate.arranged.drafts[0].down <= USUAL]
 
     def is_headed(self, topic: Topic, draft: Draft) -> bool:
         """Whether a key sentence has its place below the headline of key figures, and need not stand below them."""
