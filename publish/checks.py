@@ -268,6 +268,10 @@ def typed_numbers(report: Report) -> Iterator[Diagnostic]:
             message = f"the title begins with a number of its own, '{typed.number}': the report numbers its sections"
             hint = f"write '{typed.words}', or say 'numbered: false'"
             yield warning("numbering", message, section.value_at("title"), hint)
+        headline = plain(section.headline or ())
+        if path and (typed := before_title(headline, path, report.lang, is_annex)):
+            message = f"the headline begins with a number of its own, '{typed.number}': the report numbers its sections"
+            yield warning("numbering", message, section.value_at("headline"), f"write '{typed.words}'")
     for block in walk_blocks(report.sections):
         if isinstance(block, Paragraph) and (heading := heads_a_section(plain(block.text))):
             message = f"'{heading.number}' makes no heading inside a text"

@@ -14,6 +14,7 @@ from itertools import takewhile
 from typing import Final
 
 from publish.model.data import Datum
+from publish.text.figures import has_no_figure
 from publish.text.patterns import compiled
 
 YEARS: Final = range(1500, 2101)
@@ -92,6 +93,37 @@ def is_of_names(title: str, digits: int = 0) -> bool:
     bare = title.strip().rstrip(".:").replace("_", " ").lower()
     is_telephone = digits >= TELEPHONE and _TELEPHONE.fullmatch(bare)
     return bool(is_telephone or _LATIN.fullmatch(bare) or _HAN.fullmatch(bare))
+
+
+LONG: Final = 5
+"""Numbers that have as many digits as this are names below a head that says so; shorter ones may count rows, and are compared."""
+_DIALLED: Final = compiled(r"(?:\+\d{1,3}[ -]?)?\(?0\d{1,4}\)?[ /-]?\d{3,4}[ -]?\d{3,5}")
+_MONTH: Final = compiled(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
+_OF_MONTHS: Final = compiled(r".*(?:年月|日期|时间|時間)|(?i:date|datum|month|monat|mois|mes|mese|fecha|data)")
+
+
+def read_as_names(title: str, texts: Sequence[str]) -> bool:
+    """Whether the digits in the cells of a column are read as names, and are not compared: numbers of telephones and of articles, codes
+    with zeros before them, months as `1980.05`.
+
+    >>> read_as_names("证号", ["110101198005011234", "11010119921101123X"]), read_as_names("", ["001", "010"]), read_as_names("No", ["1", "12"])
+    (True, True, False)
+    >>> read_as_names("出生年月", ["1980.05", "1975.3"]), read_as_names("电话", ["010-12345678"]), read_as_names("", ["0.5", "0"])
+    (True, True, False)
+    """
+    given = [text for text in texts if text and not has_no_figure(text)]
+    if not given:
+        return False
+    if all(re.fullmatch(r"\d+", text) for text in given) and any(re.match(r"0\d", text) for text in given):
+        return True
+    if _OF_MONTHS.fullmatch(title.strip()) and all(map(_MONTH.fullmatch, given)):
+        return True
+    longest = max(sum(map(str.isdigit, text)) for text in given)
+    return all(map(_DIALLED.fullmatch, given)) or (
+        is_of_names(title, longest)
+        and longest >= LONG
+        and not any(re.search(r"[.,]\d{1,2}$|[%€$£]", text) for text in given)
+    )
 
 
 def _is_telephone(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from publish.data.names import are_names, says_a_mean
+from publish.data.names import are_names, says_a_rate
 from publish.data.problems import MAX_TOLD, a_serial_day, names_of, no_column, not_a_number
 from publish.data.units import triangle_before, values_of
 from publish.diagnostics import Diagnostic, Place
@@ -114,7 +114,7 @@ def _figures(
         sign=column.format.sign or (any(signed) and all(signed)),
         minus=minus or column.format.minus,
     )
-    adds_up = column.adds_up and not (is_rate(format.unit) or says_a_mean(column.name) or says_a_mean(column.title))
+    adds_up = column.adds_up and not (is_rate(format.unit) or says_a_rate(column.name) or says_a_rate(column.title))
     typed = replace(column, is_number=True, is_text=False, bad=(), format=format, adds_up=adds_up)
     return typed, [Datum(cell.text, value, cell.at) for cell, value in zip(cells, values, strict=True)]
 

@@ -13,6 +13,8 @@ from publish.parsing.yaml import PlacedText
 from publish.text.markup.blocks import SUSPECT, Kind, block_markup
 from publish.text.markup.foreign import SUSPECT as FOREIGN
 from publish.text.markup.foreign import foreign_markup
+from publish.text.markup.leftovers import SUSPECT as LEFT
+from publish.text.markup.leftovers import in_digits, leftovers, meant
 
 _AS_IT_STANDS: Final = "'{}' is printed as it stands"
 
@@ -50,6 +52,17 @@ _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "field": (_AS_IT_STANDS, "give the part an id, and refer to it: [](#id)"),
     "emphasis": ("'{}' marks nothing", "write **…** for important words"),
     "value": ("'{}' is what a spreadsheet left of a figure", "write the figure, or nothing"),
+    "prompt": ("'{}' is what a template has in place of words", "write the words, or take it out"),
+    "answer": ("'{}' is what an assistant left of a reference", "take it out, or write the source in a note: ^[…]"),
+    "button": ("'{}' is a button of the page that this was taken from", "take it out"),
+    "leader": ("'{}' is what a table of contents left of a line", "take it out: the briefing has contents of its own"),
+    "replaced": ("'{}' stands where characters were lost", "write what stood there"),
+    "encoding": ("'{}' was read in a wrong encoding", ""),
+    "computed": ("'{}' is not computed", "write the figure; 'total:' and, in data, 'add:' compute some"),
+    "notation": ("'{}' is how programs write a figure", ""),
+    "midnight": ("'{}' is what a spreadsheet adds to a day", "write the day alone"),
+    "quoted": ("an apostrophe before a figure is a spreadsheet's", "take it out"),
+    "tabs": ("a tab parts no columns inside a text", "write a block of its own: '- table: {rows: …}'"),
     "path": ("'{}' loses a backslash: one before a sign is not printed", "write the path as code: `…`"),
     "emoji": (_AS_IT_STANDS, "write the sign itself, or say it in words"),
 }
@@ -85,6 +98,7 @@ _LISTS: Final[Mapping[Position, str]] = {
 }
 _NEEDLESS: Final = "take it out: words in this place need no mark"
 """What helps where a line of its own, such as a title or a point, begins with a mark."""
+_CELLS: Final = "write each cell as one of its own: [one, two]"
 LISTS: Final = "write the block 'points' with 'items', or end each line with a backslash"
 
 
@@ -98,7 +112,7 @@ class _Spelt(NamedTuple):
 def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
     """What is found in a text that stands at a position, a warning for each kind."""
     spelt = _as_written(text)
-    if not (SUSPECT.search(spelt.text) or FOREIGN.search(spelt.text)):
+    if not (SUSPECT.search(spelt.text) or FOREIGN.search(spelt.text) or LEFT.search(spelt.text)):
         return
     is_prose = position not in ("cell", "table")
     known = set[Kind]()
@@ -113,14 +127,30 @@ def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
         is_one = position not in ("paragraph", "cell", "table") and "\n" not in spelt.text.strip()
         if is_one and (kind == "list" or (kind == "heading" and position == "line")):
             hint = _NEEDLESS
-        hint = hint or (in_script(spelling) if kind == "script" else _LISTS.get(position, LISTS))
+        if kind == "tabs" and position in ("cell", "table"):
+            hint = _CELLS
+        hint = hint or _computed_hint(kind, spelling) or _LISTS.get(position, LISTS)
         yield warning("block-markup", message.format(mark), place, hint)
+
+
+def _computed_hint(kind: Kind, spelling: str) -> str:
+    """The fix that follows from what was found; none for kinds that have one and the same."""
+    match kind:
+        case "script":
+            return in_script(spelling)
+        case "encoding":
+            return f"write '{meant(spelling)}', and save the file that it was taken from as UTF-8"
+        case "notation":
+            return f"write '{in_digits(spelling)}'"
+        case _:
+            return ""
 
 
 def _found(text: str, is_prose: bool, keeps_lines: bool) -> tuple[tuple[Kind, int, str], ...]:
     return (
         *block_markup(text, is_prose=is_prose, keeps_lines=keeps_lines),
         *foreign_markup(text, is_prose=is_prose),
+        *leftovers(text),
     )
 
 

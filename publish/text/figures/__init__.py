@@ -57,6 +57,8 @@ _FIGURE: Final = compiled(
 )
 _RANGE: Final = compiled(r"\s?(?:–|—|-|−|~|～|〜|/|:|：|×|±|\+/[-−–]|\.\.\.?|…|to|bis|à|a|até|do|до|至|到|から)\s?")
 
+_OUT_OF: Final = compiled(r"\d{1,3}(?:[.,]\d+)?\s?[/／]\s?(\d{1,3})")
+"""What something reached out of the most that it could: `9.5/10`."""
 _UNCERTAIN: Final = compiled(r"±|\+/[-−–]")
 
 #: CR-01, AB12: what risks, articles and rooms are called by.
@@ -124,6 +126,9 @@ _DATE: Final = compiled(r"(\d{4}年)(\d{1,2}月\d{1,2}[日号號])")
 _WHOLE: Final = compiled(
     r"(?=\D*\d)(?:[^\s\d]{0,9}[\d.,:/()%€$£¥年月日号–—-]+[^\s\d]{0,9}[ \u00a0]?){1,3}|(?=\D*\d)\S{1,9}(?: \S{1,9}){1,2}"
 )
+
+
+_MONEY_FIRST: Final = re.compile(rf"(?:{CURRENCY})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +282,7 @@ def has_no_figure(text: str) -> bool:
     """
     if text in NOTHING:
         return True
-    bare = re.sub(r"[\s\u00a0]", "", text.strip("()（）[]*†。").lower())
+    bare = re.sub(r"[\s\u00a0]", "", text.strip("()（）[]*†‡¹²³⁴⁵⁶⁷⁸⁹。").lower())
     return bare in _NO_FIGURE or bare.replace(".", "") in _NO_FIGURE
 
 
@@ -324,17 +329,22 @@ def are_figures(texts: Iterable[str]) -> bool:
     (True, False, False, True)
     >>> are_figures(["2.4", "92%", "1,680", "未测"]), are_figures(["2.4", "92%", "1,680", "投资省、结构简单"])
     (True, False)
+    >>> are_figures(["7/10", "10/10", "n/a†"]), are_figures(["12/2", "13/5"])  # out of ten, but a day of each month
+    (True, False)
     >>> are_figures(["6,214\\n(3,870)", "6,302\\n(3,912)", "41.2"])  # a list of figures in a cell
     True
     """
     figures = others = 0
+    texts = list(texts)
+    wholes = {found[1] for text in texts if (found := _OUT_OF.fullmatch(text))}
     for text in (line for cell in texts for line in (cell.split("\n") if _is_list_of_figures(cell) else [cell])):
         if has_no_figure(text):
             continue
         if figure_of(text) is not None:
             figures += 1
         elif _is_range(text):
-            figures += _UNCERTAIN.search(text) is not None  # one figure and how sure it is
+            # one figure and how sure it is, or what a figure is out of
+            figures += _UNCERTAIN.search(text) is not None or (len(wholes) == 1 and _OUT_OF.fullmatch(text) is not None)
         else:
             others += 1
             if len(text) > _LONGEST_OTHER or _PROSE.search(text):
@@ -354,6 +364,8 @@ def are_unlike(texts: Iterable[str]) -> bool:
     (True, False, False)
     >>> are_unlike(["+6", "+3.7%", "−0.8个百分点", "持平"]), are_unlike(["£8.3m", "£5.60", "61,200", "0", "Low"])
     (False, True)
+    >>> are_unlike(["£1.2m", "€950k", "US$2.4m"])
+    False
     >>> are_unlike(["3.2亿", "4500万", "12"])  # one kind, in units of ten thousand and of a hundred million
     False
     """
@@ -361,6 +373,8 @@ def are_unlike(texts: Iterable[str]) -> bool:
     if 2 * sum(re.match(_SIGN, figure) is not None for figure in figures) >= len(figures):
         return False
     kinds = {_MYRIADS.sub("", counted_in(figure)) for figure in figures}
+    if all(map(_MONEY_FIRST.match, kinds)):
+        return False  # amounts of several currencies
     return len(kinds) >= _KINDS and 2 * len(kinds) > len(figures)
 
 

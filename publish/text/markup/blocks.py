@@ -42,6 +42,17 @@ Kind = Literal[
     "emphasis",
     "value",
     "path",
+    "prompt",
+    "answer",
+    "button",
+    "leader",
+    "replaced",
+    "encoding",
+    "computed",
+    "notation",
+    "midnight",
+    "quoted",
+    "tabs",
 ]
 
 
@@ -58,7 +69,7 @@ _COUNTED: Final = (
     r"|[①-⑳㉑-㉟㊱-㊿⑴-⒛㈠-㈩]|第[一二三四五六七八九十]{1,3}[条條、，]"
 )
 """How a line may begin that an author counted."""
-SUSPECT: Final = compiled(rf"[#|>$~=^`\[:]|^[ \t]*(?:[-*+_]|{_COUNTED})|\\\(", re.MULTILINE)
+SUSPECT: Final = compiled(rf"[#|>$~=^`\[:]|[※★☆◆◇■□●○▪─━～·•＊＝]{{3}}|^[ \t]*(?:[-*+_]|{_COUNTED})|\\\(", re.MULTILINE)
 """A text without any of these has nothing of the kind."""
 
 _BULLET: Final = compiled(r"[ \t]*([-*+])[ \t]+(?=\S)")
@@ -70,7 +81,7 @@ _QUOTE: Final = compiled(r"[ \t]*>[ \t]?(?=[^\W\d]|[\"“„«‘'*(\[《「])")
 _DEFINITION: Final = compiled(r"[ \t]*:[ \t]+\S")
 _ROW: Final = compiled(r"[ \t]*(?:\|(?:[ :-].*)?\||:?-{2,}:?(?:[ \t]*\|[ \t]*:?-{2,}:?)+)[ \t]*\\?$")
 _FENCE: Final = compiled(r"[ \t]*(```+|~~~+)[ \t]*[\w+-]*[ \t]*$")
-_RULE: Final = compiled(r"[ \t]*(-{3,}|={3,}|\*{3,}|_{3,}|(?:[*-] ){2,}[*-])[ \t]*$")
+_RULE: Final = compiled(r"[ \t]*(-{3,}|={3,}|\*{3,}|_{3,}|(?:[*-] ){2,}[*-]|[※★☆◆◇■□●○▪─━～·•＊＝]{3,})[ \t]*$")
 _TARGET: Final = compiled(r"[ \t]*\[(?!\^)[^\]\n]+\]:[ \t]+\S")
 
 #: Inside a line: what each kind looks like.

@@ -14,7 +14,7 @@ from publish.text.markup.blocks import Found, Kind, without_verbatim
 from publish.text.patterns import compiled
 
 SUSPECT: Final = compiled(
-    r"[@#_\[{\\|<:!！=^'\"•◦▪▸‣⁃●■◆◇▶►➢❖・\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |o\t|h[1-6]\.)", re.MULTILINE
+    r"[@#_\[{\\|<:!！=^'\"•◦▪▸‣⁃●■◆◇▶►➢❖・▎▌▍▋┃\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |[·§üØ][ \t]|o\t|h[1-6]\.)", re.MULTILINE
 )
 """A text without any of these has nothing of the kind."""
 
@@ -34,7 +34,7 @@ _LOST: Final = (
 #: In lines of prose, or of a text of several lines.
 _IN_PROSE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("heading", compiled(r"^[ \t]*(?:={2,6}|h[1-6]\.)[ \t]+(?=[^\W\d_])", re.MULTILINE)),
-    ("list", compiled(r"^[ \t]*(?:[•◦▪▸‣⁃●■◆◇▶►➢❖・\uf0a7\uf0b7][ \t\u3000]*|o\t|\.{1,3} (?![\w-]+::))(?=\S)", re.MULTILINE)),
+    ("list", compiled(r"^[ \t]*(?:[•◦▪▸‣⁃●■◆◇▶►➢❖・▎▌▍▋┃\uf0a7\uf0b7][ \t\u3000]*|[·§üØ][ \t]+(?=[^\W\d_])|o\t|\.{1,3} (?![\w-]+::))(?=\S)", re.MULTILINE)),
     ("contents", compiled(r"^[ \t]*(?:\[(?:TOC|toc)\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", re.MULTILINE)),
     ("container", compiled(r"^[ \t]*(?::::+ ?\{?[\w-]+|!!! ?[\w-]+|\.\. [\w-]+::|\[(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION)\][ \t]*$)", re.MULTILINE)),
     ("macro", compiled(r"^[ \t]*(?:#\+[A-Za-z_]+:|\[(?:source|quote|verse|cols)\b[^\]\n]*\][ \t]*$)", re.MULTILINE)),
@@ -47,10 +47,9 @@ _ANYWHERE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("link", compiled(r"\[[^\[\]\n]*\]\((?:(?=https?:|mailto:|www\.|[#./])[^()\s\"']+|(?:briefing|deck)(?= +#)) [^()\n\"']*\)")),
     ("link", compiled(r"\[[^\[\]\n]+\]\([^()\n\"'#:/]+ [^()\n\"'#:]+\.(?:pdf|docx?|xlsx?|pptx?|csv|txt|html?|zip)\)")),
     ("link", compiled(r"\[(?=[^\[\]\n]*[^\W\d_])[^\[\]\n]+\] \((?:https?:|mailto:|www\.|#)[^()\s]+\)")),
-    ("attributes", compiled(r"\{[#.][A-Za-z][\w-]*(?:[ \t][^{}\n]*)?\}|\{:[ .#\w][^{}\n]*\}|(?<=\])\{[\w-]+=[^{}\n]*\}")),
+    ("attributes", compiled(r"\{[#.][A-Za-z][\w-]*(?:[ \t][^{}\n]*)?\}|\{:[ .#\w][^{}\n]*\}|(?<=\])\{(?!index=)[\w-]+=[^{}\n]*\}")),
     ("citation", compiled(r"\[(?:see )?-?@[A-Za-z][\w:.-]*[^\[\]\n]*\]")),
     ("citation", compiled(r"(?<![\w.@/])@(?:(?:fig|tbl|tab|sec|eq|lst)[-:][\w-]+|[A-Za-z][A-Za-z_:-]*\d{4}[a-z]?\b)")),
-    ("value", compiled(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NULL!|NUM!|SPILL!)")),
     ("macro", compiled(rf"(?<!\w)(?:{_MACROS})::?[^\s\[\]]*\[[^\]\n]*\]|\{{(?:code|noformat|panel|color)(?::[^{{}}\n]*)?\}}|\{{%[^%\n]+%\}}")),
     ("command", compiled(rf"(?<![\w:\\])\\(?:(?:{_COMMANDS})\*?[\[{{]|(?:newpage|pagebreak|noindent|clearpage)\b)")),
     ("field", compiled(rf"{_LOST}|\{{ ?(?:{_FIELDS})\b[^{{}}\n]*\}}|\bHYPERLINK \"[^\"\n]*\"")),

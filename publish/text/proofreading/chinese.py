@@ -25,7 +25,7 @@ Script = Literal["Hans", "Hant"]
 def corrections(text: str, script: Script) -> tuple[Correction, ...]:
     """What is to be corrected in a text of that script, in order, none over another."""
     if not _HAN.search(text):
-        return ()
+        return _of_a_figure(text)
     draft = Draft(text)
     rules = OF_REFERENCES if _REFERENCE.search(text) else RULES
     for _ in range(ROUNDS):
@@ -40,7 +40,18 @@ def corrections(text: str, script: Script) -> tuple[Correction, ...]:
     return tuple(draft.corrections())
 
 
+def _of_a_figure(text: str) -> tuple[Correction, ...]:
+    """What is to be corrected in a cell or a key figure without a word: `1，050`, `１２．５％`."""
+    if not _FIGURE.fullmatch(text):
+        return ()
+    draft = Draft(text)
+    for pattern in (_WIDE, _WIDE, _THOUSANDS):  # a wide sign behind what was wide is seen the second time
+        draft.replace(pattern, _narrow, "look-alike")
+    return tuple(draft.corrections())
+
+
 _HAN: Final = compiled(f"[{HAN}]")
+_FIGURE: Final = compiled("[-+−＋－±△▲<>≈]?(?:[0-9]+|[\uff10-\uff19]+)(?:[,，.．](?:[0-9]+|[\uff10-\uff19]+))*[％%]?")
 _REFERENCE: Final = compiled(r"\[(?:[JMDCNSRPGAZ]|EB|DB|CP|CM)(?:/(?:OL|CD|MT|DK))?\][.,．，]")
 """What kind of work a reference names (GB/T 7714): between its parts stand half-width marks, each with a space."""
 
@@ -90,10 +101,26 @@ _RATIO: Final = compiled(
 """A ratio or a time with the mark of sentences: 生师比18.79：1, 9：30. With words behind it, it may be a title's: 方案2：3个站."""
 
 
+_OF: Final = "(?= ?(?:[万亿萬億元吨噸人个個件户戶名台辆輛米千公平项項家%％]))"
+"""What a figure is of, so that the mark within it is one of its own."""
+_THOUSANDS: Final = compiled(rf"(?<![0-9，,.])[0-9]{{1,3}}(?:，[0-9]{{3}})+(?![0-9，])(?:$|{_OF})")
+_LISTED: Final = compiled("分别|分別|依次|各为|各為|其中")
+"""Words after which figures stand beside each other: 分别为12，345元."""
+_POINT_WITHIN: Final = compiled(rf"(?<![0-9.。])[0-9]+(?P<it>。)(?=[0-9]{{1,2}}{_OF})")
+
+
+def _narrow(found: re.Match[str]) -> str:
+    """Wide figures and the marks between them, as wide as letters."""
+    return "".join(chr(ord(character) - 0xFEE0) if character > "\uff00" else character for character in found[0])
+
+
 def _look_alikes(draft: Draft) -> None:
+    if not _LISTED.search(draft.shown):
+        draft.replace(_THOUSANDS, _narrow, "look-alike")
+    draft.replace(_POINT_WITHIN, ".", "look-alike")
     draft.replace(_RATIO, lambda found: f"{found['first']}:", "look-alike")
     draft.replace(_YEAR, lambda found: re.sub("[○OＯ0]", "〇", found[0]), "look-alike")
-    draft.replace(_WIDE, lambda found: "".join(chr(ord(character) - 0xFEE0) for character in found[0]), "look-alike")
+    draft.replace(_WIDE, _narrow, "look-alike")
 
 
 # ---------------------------------------------------------------------------------------------- marks
@@ -141,6 +168,10 @@ _POINT: Final = compiled(rf"(?P<behind>[{HAN}”’》】〕」』])?\((?:[a-z]|
 _QUOTES: Final = compiled(r"""["“”]|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])|[‘’]""")
 
 
+_OPENED_TWICE: Final = compiled("“[^“”]{1,60}(?P<it>“)(?=[^“”]*(?:“|$))")
+_CLOSED_TWICE: Final = compiled("(?:^|(?<=”))[^“”]*(?P<it>”)(?=[^“”\n]{1,60}”)")
+
+
 def _brackets(draft: Draft) -> None:
     edits = []
     points = list(_POINT.finditer(draft.shown))
@@ -186,7 +217,9 @@ def _marks(draft: Draft) -> None:
 
 
 def _quotes(draft: Draft) -> None:
-    """Straight quotes in pairs, where Han stands in them or beside them."""
+    """Straight quotes in pairs, where Han stands in them or beside them, and marks that point the wrong way: “甲“."""
+    draft.replace(_OPENED_TWICE, "”", "quotes")
+    draft.replace(_CLOSED_TWICE, "“", "quotes")
     if '"' not in draft.shown and "'" not in draft.shown:
         return
     edits: list[tuple[int, int, str]] = []

@@ -16,18 +16,28 @@ _BARE: Final = compiled(
     r"(?:§\s?)?(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=[.)．、）]))[.)．、）]?(?P<gap>[\s\u3000]*)(?=[^\W\d_]|[“‘\"«„「《（(])"
 )
 _ROMAN: Final = compiled(r"(?P<number>[IVX]{1,5})[.)]\s+(?=\S)|[（(](?P<inner>\d{1,2})[）)]\s*(?=[^\W\d_])")
-_PARTED: Final = compiled(r"(?P<number>\d{1,2}|[IVX]{1,5})(?:\s?[:–—/|]|\s-)\s+(?=[^\W\d_])")
+_PARTED: Final = compiled(r"(?P<number>\d{1,2}|[IVX]{1,5})\s?[-:–—/|]\s+(?=[^\W\d_])")
 """A number that a dash, a colon or a stroke parts from the words: `I – Introduction`, `3/ Results`."""
 _LETTERED: Final = compiled(r"(?P<number>[A-Za-z])[)）]\s+(?=[^\W\d_])|(?P<inner>[가-하])[.)]\s+(?=\S)")
 """A letter as a number: `a) Background`, `가. 배경`."""
 _SPACED: Final = compiled(rf"(?P<number>\d{{1,2}}|{_HAN}|[IVX]{{1,5}}|[Ⅰ-Ⅻ])[\s\u3000]+(?=[^\W\d_]|[“‘\"«„「《（(])")
 """A number that nothing but a space parts from the words."""
+_PADDED: Final = compiled(r"(?P<number>0[1-9])[\s\u3000]+(?=[^\W\d_])")
+"""A number with a zero before it: `01 Overview`."""
+_ARABIC: Final = (
+    "(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)(?:ا|اً|ًا)"
+    r"|(?:الفصل|الباب|المبحث|المحور)\s(?:ال\w{3,8}|\d{1,2})"
+)
+"""`أولاً:`, `الفصل الأول:`: first, the first chapter."""
 _UNMISTAKABLE: Final = compiled(
-    rf"(?:[（(]{_HAN}[）)]|{_HAN}、|第(?:{_HAN}|\d{{1,2}})[章节節编編篇]|제\s?\d{{1,2}}\s?[장절편]|[Ⅰ-Ⅻ]\s?[.．、:：]|[①-⑳㈠-㈩])"
+    rf"(?:[（(]{_HAN}[）)]|{_HAN}、|第(?:{_HAN}|\d{{1,2}})[章节節编編篇]|제\s?\d{{1,2}}\s?[장절편]|[Ⅰ-Ⅻ]\s?[.．、:：]|[①-⑳㈠-㈩]|(?:{_ARABIC})\s?[:.،–-])"
     r"[\s\u3000:：]*(?=\S)"
 )
 """What no title of a numbered section begins with but its number."""
-_CHAPTER: Final = r"(?:chapter|section|part|kapitel|abschnitt|chapitre|partie|capítulo|capitolo|hoofdstuk|rozdział|kapitola|глава|раздел)"
+_CHAPTER: Final = (
+    r"(?:chapter|section|part|kapitel|abschnitt|chapitre|partie|capítulo|capitolo|hoofdstuk|rozdział|kapitola|глава|раздел"
+    r"|sección|seção|parte|sezione|część|del|avsnitt|osa|luku|bölüm|chương|phần)"
+)
 _WORDED: Final = compiled(rf"(?i:{_CHAPTER})\s(?P<number>\d{{1,2}}|[IVX]{{1,5}})\s?(?:[.:：]|\s[–—-])\s*(?=\S)")
 _ANNEX: Final = compiled(
     r"(?i:annex|appendix|anhang|anlage|annexe|anexo|allegato|appendice|bijlage|bilaga|bilag|liite|załącznik|příloha|приложение"
@@ -48,10 +58,13 @@ _PERIODS: Final = compiled(
     r"|kwartał|neljännes)\w*\b"
 )
 """What an ordinal counts in languages that write it with a full stop."""
+_AMOUNTS: Final = compiled(
+    r"(?i)(?:(?:m|b|tr)il|thousand|per\b|percent|mrd|mio|tsd|tonn?|pro[cz]ent|times|von|of)|[万亿萬億千兆만억]"
+)
 _VALUES: Final = {"I": 1, "V": 5, "X": 10}
 
 
-_OWN: Final = (_BARE, _ROMAN, _WORDED, _PARTED, _LETTERED)
+_OWN: Final = (_BARE, _ROMAN, _WORDED, _PARTED, _LETTERED, _PADDED)
 """What is the number of a section where it counts as the report does."""
 
 
@@ -78,7 +91,9 @@ def before_title(title: str, path: Sequence[int], lang: str, is_annex: bool = Fa
     if found is None:
         found = next(filter(None, (pattern.match(title) for pattern in _OWN)), None)
         number = found and (found["number"] or found.groupdict().get("inner"))
-        if found is None or not number or not _is_that(number, path) or _is_ordinal(title[found.end() :], lang):
+        if found is None or not number or _is_ordinal(title[found.end() :], lang):
+            return None
+        if not (_is_that(number, path) or _is_deep(number, path, title[found.end() :])):
             return None
         if found.groupdict().get("gap") == "" and found[0][-1] in ".)" and title[found.end()].isascii():
             return None  # `1.FC`, `2.0-Strategie`
@@ -109,7 +124,7 @@ def _in_a_row(titles: Mapping[tuple[int, ...], str], lang: str) -> dict[tuple[in
     """The numbers before titles of which each is one more than that of the section before it that has one."""
     rows: dict[tuple[int, ...], list[tuple[tuple[int, ...], int, Typed]]] = {}
     for path, title in titles.items():
-        found = _BARE.match(title) or _ROMAN.match(title)
+        found = next(filter(None, (pattern.match(title) for pattern in (_BARE, _ROMAN, _PADDED, _PARTED))), None)
         number = found and (found["number"] or found.groupdict().get("inner"))
         if found and number and not _is_ordinal(title[found.end() :], lang) and found.groupdict().get("gap") != "":
             last = _roman(number) if number[0] in _VALUES else int(number.split(".")[-1])
@@ -207,6 +222,13 @@ def _is_that(typed: str, path: Sequence[int]) -> bool:
         return numbering is not None and numbering.first == path[-1]
     parts = tuple(map(int, typed.split(".")))
     return parts == tuple(path) or parts == (path[-1],)
+
+
+def _is_deep(typed: str, path: Sequence[int], words: str) -> bool:
+    """Whether a typed number has as many parts as that of a section within another, though the report counts otherwise: `2.1 Progress`
+    within section 1. What counts millions is none."""
+    is_of_depth = len(path) > 1 and typed.count(".") == len(path) - 1 and typed[0].isdecimal()
+    return is_of_depth and not words[:1].islower() and not _AMOUNTS.match(words)
 
 
 def _roman(typed: str) -> int:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from publish.data.names import read_as_names
 from publish.model import Align, Column, HeadCell, TableBody
 from publish.model.nodes import Inlines, Text, plain
 from publish.text.figures import (
@@ -49,8 +50,13 @@ def text_of(cell: Inlines | None) -> str:
 
 def holds_figures(column: Column, texts: Sequence[str]) -> bool:
     """Whether a column with cells of these texts is one of figures: as its type says, else as its cells do; quantities of many kinds
-    below each other (`63.7亿条`, `286 ms`, `99.95%`) are not compared, and read as words."""
-    return column.type == "number" or (column.type is None and are_figures(texts) and not are_unlike(texts))
+    below each other (`63.7亿条`, `286 ms`, `99.95%`) are not compared, and read as words, and so do digits that are names."""
+    return column.type == "number" or (
+        column.type is None
+        and are_figures(texts)
+        and not are_unlike(texts)
+        and not read_as_names(plain(column.title), texts)
+    )
 
 
 def align(column: Column, texts: Sequence[str]) -> Align:

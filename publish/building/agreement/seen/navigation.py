@@ -23,6 +23,8 @@ from publish.text.locales import is_right_to_left, locale_of
 _Found = Iterator[tuple[Place, str]]
 _LEADERS: Final = re.compile("[.…·]{3,}")
 """What leads from an entry to its page number."""
+_LOW: Final = re.compile("[.,:;]")
+"""Marks at the foot of a line, which a row that is read between two heights may lack, also within figures: `1,5-degree target`."""
 
 
 def ways_apart(report: Report, pages: Pages, known: Set[Line]) -> _Found:
@@ -92,18 +94,24 @@ def _rows(sections: Sequence[Section], pages: Pages) -> Mapping[int, Sequence[st
 
 
 def _names(row: str, section: Section) -> bool:
-    title = title_of(section)
-    return bool(title) and title in letters(_LEADERS.sub("", row))
+    title = _LOW.sub("", title_of(section))
+    return bool(title) and title in _LOW.sub("", letters(_LEADERS.sub("", row)))
+
+
+def _around(title: str, text: str) -> tuple[str, str, str]:
+    """The letters before a title, the title, and those after it; marks at the foot of the line may be lost within it."""
+    found = re.search("[.,:;]*".join(map(re.escape, title)), text)
+    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
 
 
 def _fault(row: str, section: Section, pages: Pages) -> str:
     """What an entry says that has another title, number or page than its section has; "" if it has these."""
-    title, text = title_of(section), letters(_LEADERS.sub(" ", row))
+    title, text = _LOW.sub("", title_of(section)), letters(_LEADERS.sub(" ", row))
     if not title:
         return ""
     page = str(pages.places[name_of(section)][0] + 1)
     for found in re.finditer(page, text):
-        before, there, after = f"{text[: found.start()]}{text[found.end() :]}".partition(title)
+        before, there, after = _around(title, f"{text[: found.start()]}{text[found.end() :]}")
         if there and not after[:1].isdigit() and stands_numbered(before, section):
             return ""
     return short(row)
