@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from publish.data.metrics import without_sign
 from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
@@ -12,6 +14,7 @@ from publish.model import (
     Block,
     CalloutBody,
     Chart,
+    CodeBlock,
     Figure,
     Metric,
     Metrics,
@@ -23,6 +26,7 @@ from publish.model import (
     Section,
     SideBySide,
     Table,
+    Timeline,
     walk_blocks,
     walk_nodes,
     walk_sections,
@@ -34,6 +38,7 @@ from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, number_marks, words_that_stay_english
 from publish.text.numbering import CONTINUE, of_points
 from publish.text.numbers import has_decimal_point
+from publish.text.proofreading.joints import dash_before_time
 from publish.text.proofreading.typed import (
     Typed,
     before_caption,
@@ -286,6 +291,19 @@ def typed_numbers(report: Report) -> Iterator[Diagnostic]:
             yield warning("numbering", message, body.value_at("caption"), f"write '{typed.words}'")
 
 
+def marks_behind_titles(report: Report) -> Iterator[Diagnostic]:
+    """A title stands alone: nothing follows the colon at its end, and Chinese and Japanese have no full stop there."""
+    titles = [(report.title, report.value_at("title"))]
+    titles += (
+        (section.title, section.value_at("title")) for section in walk_sections(report.sections) if section.title
+    )
+    for title, at in titles:
+        words = plain(title).rstrip()
+        if len(words) > 1 and words[-1] in ":：。；;，、":
+            message = f"the title ends with '{words[-1]}', and nothing of it follows"
+            yield warning("punctuation", message, at, f"write '{words[:-1].rstrip()}'")
+
+
 def typed_points(report: Report) -> Iterator[Diagnostic]:
     """A list has the mark or the numbers that it is said to have; numbers that are typed stand behind them."""
     for node in walk_nodes(report):
@@ -323,6 +341,61 @@ def _captioned(block: Block) -> tuple[str, Any]:
             return "", None
 
 
+def times_of_events(report: Report) -> Iterator[Diagnostic]:
+    """When an event was is a time: a dash before it is a list's, or says `until` in no language, and no month has 30 days in
+    February."""
+    for block in walk_blocks(report.sections):
+        for event in block.timeline.items if isinstance(block, Timeline) else ():
+            when = plain(event.when)
+            if dash := dash_before_time(when):
+                message = f"'{dash}' before a time is printed as it stands"
+                hint = f"write '{when.lstrip('-–— ')}'; if until then is meant, say so in words"
+                yield warning("block-markup", message, event.value_at("when"), hint)
+            elif (day := _DAY.fullmatch(when)) and not _is_in_calendar(*map(int, day.groups())):
+                message = f"'{when}' is no day of the calendar"
+                yield warning("wrong-value", message, event.value_at("when"), "write another day, or say it in words")
+
+
+_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def _is_in_calendar(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def fences_in_code(report: Report) -> Iterator[Diagnostic]:
+    """A block of code needs no marks of Markdown around it; they would be lines of it."""
+    for block in walk_blocks(report.sections):
+        if isinstance(block, CodeBlock) and (
+            fence := re.match(r"\s*(```+|~~~+)[ \t]*[\w+-]*[ \t]*(?:\n|$)", block.code.text)
+        ):
+            message = f"'{fence[0].strip()}' is printed as it stands"
+            hint = f"take the lines with '{fence[1]}' out: a block of code needs none"
+            yield warning("block-markup", message, block.code.value_at("text"), hint)
+
+
+def rows_of_other_tables(report: Report) -> Iterator[Diagnostic]:
+    """Rows that say nothing: one of hyphens, which Markdown has below a head, and the head once more."""
+    for block in walk_blocks(report.sections):
+        if not isinstance(block, Table) or block.table.rows is None:
+            continue
+        table, heads = block.table, len(block.table.rows or ()) - len(block.table.body)
+        titles = [plain(column.title).strip() for column in table.head]
+        for number, row in enumerate(table.body):
+            words, at = [plain(cell or ()).strip() for cell in row], table.value_at("rows", heads + number)
+            if words and all(re.fullmatch(":?-{2,}:?", word) for word in words):
+                yield warning(
+                    "block-markup", f"'{words[0]}' parts no rows", at, "take the row out; 'align:' of a column aligns"
+                )
+            elif words == titles and any(titles):
+                message = f"the row '{', '.join(words)}' is the head of the table once more"
+                yield warning("data", message, at, "take it out")
+
+
 def parts_side_by_side(report: Report) -> Iterator[Diagnostic]:
     """What is said of a slide or of a product is said of all that stands side by side, not of a part."""
     for block in walk_blocks(report.sections):
@@ -352,6 +425,10 @@ CHECKS: tuple[Check, ...] = (
     thousands,
     typed_numbers,
     typed_points,
+    marks_behind_titles,
+    times_of_events,
+    fences_in_code,
+    rows_of_other_tables,
     parts_side_by_side,
     language,
 )

@@ -12,7 +12,7 @@ from publish.model import Report
 from publish.transforms.data import compute_data, draw_charts, fill_metrics
 from publish.transforms.direction import keep_signs
 from publish.transforms.facts import fill_facts
-from publish.transforms.labels import drop_labels
+from publish.transforms.labels import drop_joints, drop_labels
 from publish.transforms.numbering import continue_numbering, gather_parts, number_sections, number_tables_and_figures
 from publish.transforms.references import resolve_references
 from publish.transforms.rewriting import Transformed, change_blocks, rewrite
@@ -27,6 +27,7 @@ Transform = Callable[[Report], Transformed]
 STEPS: tuple[Transform, ...] = (
     gather_parts,
     drop_labels,
+    drop_joints,
     number_sections,
     number_tables_and_figures,
     continue_numbering,

@@ -53,6 +53,7 @@ Kind = Literal[
     "midnight",
     "quoted",
     "tabs",
+    "indent",
 ]
 
 

@@ -71,7 +71,8 @@ def is_labelled(text: str, kind: Labelled, lang: str) -> bool:
     """
     own = locale_of(lang).unit.removesuffix("{}") if kind is Labelled.UNIT else ""
     bare = text.lstrip("(（[［〔【")
-    has_own = bool(own) and (bare.startswith(own) or f" {own}" in bare)
+    word = own.rstrip(" :：\u00a0")
+    has_own = bool(own) and (bare.startswith((own, f"{word} ")) or f" {own}" in bare)
     starts = [0, *(found.end() for found in _CLAUSE.finditer(bare))] if kind is Labelled.UNIT else [0]
     return has_own or any(label_before(bare[start:], kind, lang) > 0 for start in starts)
 
@@ -81,10 +82,31 @@ def title_before(text: str, title: str) -> int:
 
     >>> title_before("Warning: ice on the quay", "Warning"), title_before("注意：有冰", "注意："), title_before("Warning lights", "Warning")
     (9, 3, 0)
+    >>> title_before("WARNING – ice", "⚠ Warning!"), title_before("※注意：有冰", "注意"), title_before("Tip-top work", "Tip")
+    (10, 4, 0)
     """
-    bare = title.strip(" \u00a0\u3000:：!！")
-    found = compiled(rf"(?i){re.escape(bare)}\s*[!！]?\s*[:：]\s*(?=\S)").match(text) if bare else None
+    bare = title.strip(" \u00a0\u3000:：!！※⚠❗\ufe0f")
+    found = compiled(rf"(?i)[※⚠❗\ufe0f!！\s]*{re.escape(bare)}{_JOINT}").match(text) if bare else None
     return found.end() if found else 0
+
+
+_JOINT: Final = r"\s*[!！]?\s*(?:[:：]|\s[–—-](?=\s)|——)\s*(?=\S)"
+_SORTS: Final = (
+    "note|nb|n\\.b\\.|tip|hint|important|warning|caution|attention|danger|notice|hinweis|achtung|wichtig|tipp|warnung|vorsicht|remarque|conseil"
+    "|avertissement|nota|consejo|importante|aviso|atención|advertencia|dica|atenção|consiglio|attenzione|avvertenza|avviso|let op|tip|belangrijk"
+    "|waarschuwing|uwaga|wskazówka|ważne|ostrzeżenie|注意|重要|提示|警告|说明|說明|提醒|备注|備註|小贴士|温馨提示|特别提示|補足|ヒント|참고|주의|중요|경고|팁"
+)
+_SORT: Final = compiled(rf"(?i)[※⚠❗\ufe0f!！\s]*(?P<sort>{_SORTS}){_JOINT}")
+
+
+def sort_before(text: str) -> tuple[str, int]:
+    """The word for its sort that the words of a callout without a title begin with, and where what it stands before begins.
+
+    >>> sort_before("※注意：逾期不予受理"), sort_before("Caution – ice"), sort_before("Note the ice")
+    (('注意', 4), ('Caution', 10), ('', 0))
+    """
+    found = _SORT.match(text)
+    return (found["sort"], found.end()) if found else ("", 0)
 
 
 def dash_before(name: str) -> int:
@@ -108,6 +130,8 @@ def labels_before(names: Sequence[str], lang: str) -> list[int]:
 
     >>> labels_before(["附件1：名单", "附件2：安排表"], "zh-Hans"), labels_before(["1. Plan", "2. Budget"], "en")
     ([4, 4], [3, 3])
+    >>> labels_before(["附件1：名单", "2. 安排表", "2026年预算"], "zh-Hans")
+    [4, 3, 0]
     >>> labels_before(["附件一　名单"], "zh-Hans"), labels_before(["2026年预算"], "zh-Hans"), labels_before(["1. a　2. b"], "zh-Hans")
     ([4], [0], [0])
     """
@@ -116,6 +140,9 @@ def labels_before(names: Sequence[str], lang: str) -> list[int]:
     bare = [name[end:] for name, end in zip(names, ends, strict=True)]
     if len(bare) == 1 and (alone := _ALONE.match(bare[0])):
         return [ends[0] + alone.end()]
+    if any(ends) and not all(ends):
+        counted = [re.match(rf"{at}\s*[.．、]\s*(?=\D)", name) for at, name in enumerate(bare, start=1)]
+        return [end or (found.end() if found else 0) for end, found in zip(ends, counted, strict=True)]
     if typed := before_points(bare):
         mark = typed.number[len(typed.number.rstrip(".．、)）")) :]
         number = re.compile(rf"[（(]?\w{{1,3}}{re.escape(mark)}\s*")
