@@ -12,6 +12,7 @@ from publish import transforms
 from publish.model import (
     Block,
     Callout,
+    Definitions,
     FactBody,
     Figure,
     Metrics,
@@ -26,6 +27,8 @@ from publish.model import (
 from publish.model.nodes import Inline, Link, Strong, Text, plain
 from tests.builders import (
     callout,
+    definition,
+    definitions,
     event,
     figure,
     finished,
@@ -309,6 +312,59 @@ def test_a_dash_and_a_title_that_the_report_sets_are_taken_out_where_they_were_t
     assert (plain(first.quote.by or ()), plain(second.callout.text[0])) == bare
 
 
+@pytest.mark.parametrize(
+    ("lang", "term", "meaning", "bare"),
+    [
+        ("en", "TEU:", ": a container", ("TEU", "a container")),
+        ("fr", "ETA =", "= arrivée", ("ETA", "arrivée")),
+        ("zh-Hans", "换乘：", "——在站内改乘", ("换乘", "在站内改乘")),
+        ("de", "C-", "a: b", ("C-", "a: b")),
+    ],
+)
+def test_what_parts_a_term_from_its_meaning_is_taken_out_where_it_was_typed(
+    lang: str, term: str, meaning: str, bare: tuple[str, str]
+) -> None:
+    whole = finished(report(section("One", definitions(definition(term, meaning))), lang=lang))
+    [block] = walk_blocks(whole.sections)
+    assert isinstance(block, Definitions)
+    [one] = block.definitions.items
+    assert (plain(one.term), plain(one.text)) == bare
+
+
+def test_what_parts_a_lead_from_its_text_is_taken_out_where_it_was_typed() -> None:
+    inner = points(item("Inner –", ": words")).points
+    listed, dated = (
+        points(item("Cost -", "– high", points=inner), "– alone"),
+        timeline(event("2026", "Start —", ": begun")),
+    )
+    whole = finished(report(section("One", listed, dated)))
+    first, second = walk_blocks(whole.sections)
+    assert isinstance(first, Points)
+    assert isinstance(second, Timeline)
+    parts = [first.points.items[0], *first.points.items[0].points.items, *second.timeline.items]  # type: ignore[union-attr]
+    assert [(plain(part.lead or ()), plain(part.text or ())) for part in parts] == [
+        ("Cost", "high"),
+        ("Inner", "words"),
+        ("Start", "begun"),
+    ]
+    assert plain(first.points.items[1].text or ()) == "– alone"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("※注意：逾期不予受理", ("注意", "逾期不予受理")),
+        ("CAUTION – ice", ("Caution", "ice")),
+        ("Note the ice", ("Important", "Note the ice")),
+    ],
+)
+def test_a_callout_has_the_title_that_its_words_begin_with(said: str, shown: tuple[str, str]) -> None:
+    whole = finished(report(section("One", callout(said, type="important"))))
+    [block] = walk_blocks(whole.sections)
+    assert isinstance(block, Callout)
+    assert (plain(block.callout.title_in("en")), plain(block.callout.text[0])) == shown
+
+
 def test_of_several_notes_the_first_has_the_label() -> None:
     notes = (words("注：1. 含税。"), words("2. 含运费。"))
     whole = finished(report(section("One", table(["A", "B"], ["a", "1"], note=notes)), lang="zh-Hans"))
@@ -322,6 +378,7 @@ def test_of_several_notes_the_first_has_the_label() -> None:
     [
         ("zh-Hans", ["附件1：名单", "附件2：2026年安排"], ["名单", "2026年安排"]),
         ("zh-Hans", ["1. 名单", "2. 安排"], ["名单", "安排"]),
+        ("zh-Hans", ["附件1：名单", "2. 安排", "2026年预算"], ["名单", "安排", "2026年预算"]),
         ("zh-Hans", ["1.名单　2.安排"], ["1.名单　2.安排"]),
         ("zh-Hant", ["附件一：名單"], ["名單"]),
         ("en", ["Attachment 1: List", "Attachment 2: Map"], ["List", "Map"]),

@@ -62,7 +62,6 @@ _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "notation": ("'{}' is how programs write a figure", ""),
     "midnight": ("'{}' is what a spreadsheet adds to a day", "write the day alone"),
     "quoted": ("an apostrophe before a figure is a spreadsheet's", "take it out"),
-    "indent": ("spaces before a name indent nothing", "say how deep each row is: 'levels: [1, 2, …]' beside 'rows'"),
     "tabs": ("a tab parts no columns inside a text", "write a block of its own: '- table: {rows: …}'"),
     "path": ("'{}' loses a backslash: one before a sign is not printed", "write the path as code: `…`"),
     "emoji": (_AS_IT_STANDS, "write the sign itself, or say it in words"),
@@ -120,8 +119,6 @@ def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
     find = _kept if len(spelt.text) <= KEPT_LENGTH else _found
     for kind, at, spelling in find(spelt.text, is_prose, not spelt.is_raw):
         if kind in known or (position == "note" and (kind, spelling) == ("list", "*") and "\n" not in text.strip()):
-            continue
-        if kind == "indent" and position != "table":
             continue
         known.add(kind)
         message, hint = _WORDS[kind]

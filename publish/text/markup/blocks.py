@@ -53,7 +53,6 @@ Kind = Literal[
     "midnight",
     "quoted",
     "tabs",
-    "indent",
 ]
 
 

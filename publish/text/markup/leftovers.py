@@ -15,7 +15,7 @@ from publish.text.markup.blocks import Found, Kind, without_verbatim
 from publish.text.patterns import compiled
 
 SUSPECT: Final = compiled(
-    r"^(?:[ \u00a0]{2}|\u3000)|[\[【:_#=\t\ufffd]|[.…]{2}|[ÃÂâ][\u0080-\u024f\u2000-\u2122]|锟斤|烫烫|\d[eE][+-]?\d|Lorem|TODO|FIXME|00:00"
+    r"^'\d|[\[【:_#=\t\ufffd]|[.…]{2}|[ÃÂâ][\u0080-\u024f\u2000-\u2122]|锟斤|烫烫|\d[eE][+-]?\d|Lorem|TODO|FIXME|00:00"
     r"|(?:text|text\.|Text|texte|texto|testo|tekst|date|datum|item|文字|日期|テキスト|텍스트)",
 )
 """A text without any of these has nothing of the kind."""
@@ -50,7 +50,6 @@ _WHOLE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("computed", compiled(r"[ \t]*=(?:[A-ZÄÖÜ.]{2,}\(.*\)|\$?[A-Z]{1,2}\$?\d+(?:[-+*/].+)?)[ \t]*$")),
     ("notation", compiled(r"[-−]?(?:\d[.,]\d+[eE][+-]?\d{1,3}|\d+[eE][+-]\d{1,3}|\d{1,3}e\d{1,2}|\d{1,3}(?:_\d{3})+)$")),
     ("midnight", compiled(r"\d[\d./-]{5,9}[ T](?P<it>00:00(?::00)?)$")),
-    ("indent", compiled(r"(?P<it>[ \u00a0]{2,}|\u3000+)(?:[^\W\d_]|[–-] )")),
     ("quoted", compiled(r"(?P<it>')\d[\d.,-]*$")),
 )  # fmt: skip
 _WRONGLY_READ: Final = compiled(rf"[{_FIRST}][\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122]{{1,2}}")
