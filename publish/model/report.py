@@ -86,7 +86,7 @@ class Section(Node):
     """Whether it has a number; without one, the sections within it have none either."""
 
     break_before: Break | None = Field(None, alias="break")
-    """`page`: it begins a page; where there is room if left out. In the deck every section begins a slide, but for neighbours that have no more than a paragraph each."""
+    """`page`: it begins a page; where there is room if left out. In the deck every section begins a slide, but for neighbours of a few sentences each."""
 
     orientation: Orientation | None = None
     """`landscape`: the briefing turns the pages of the section, its heading included."""

@@ -165,7 +165,7 @@ def test_no_line_begins_with_a_part_of_a_sign(text: str) -> None:
 
 
 def test_agendas_without_summaries_have_larger_titles() -> None:
-    parts = [section(f"Part {n}", paragraph("Words of a part are told here.")) for n in range(4)]
+    parts = [section(f"Part {n}", points("Words of a part", "Others")) for n in range(4)]
     deck = planned(finished(report(*parts)))
     assert next(slide for slide in deck.slides if slide.form == "agenda").layout == "Agenda 4 of titles"
 

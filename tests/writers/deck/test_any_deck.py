@@ -128,7 +128,7 @@ def test_nothing_leaves_its_place_and_nothing_is_lost(planned: Plan, report: Rep
         no_text_is_small(deck, layout)
         words = all_words(deck)
         assert [text for text in texts if text not in words] == [], layout
-        titles = [slide.title for slide in deck.slides]
+        titles = [slide.title for slide in deck.slides[1:]]  # that of the cover may head what sections tell together
         assert len(set(titles)) == len(titles), layout
         keys = [slide.key for slide in deck.slides]
         assert len(set(keys)) == len(keys), layout

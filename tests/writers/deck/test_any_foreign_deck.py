@@ -82,7 +82,7 @@ def test_nothing_leaves_its_place_and_nothing_is_lost(houses: dict[str, House], 
         every_text_stays_inside(deck, layout, master, whole.lang)
         words = all_words(deck)
         assert [text for text in texts if text not in words] == [], name
-        titles = [slide.title for slide in deck.slides]
+        titles = [slide.title for slide in deck.slides[1:]]  # that of the cover may head what sections tell together
         assert len(set(titles)) == len(titles), name
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from publish.model import Paragraph, Section
+from publish.model import Paragraph, Report, Section
 from publish.writers.deck.content.enumerations import enumeration
 from publish.writers.deck.content.points import EXPLANATION, EXPLANATIONS
 from publish.writers.deck.content.prose.key_sentences import gist, key_sentence
@@ -15,10 +15,12 @@ from publish.writers.deck.content.words import alike, clause, ems, notes_of, run
 from publish.writers.deck.slides import Runs
 
 Sections = tuple[Section, ...]
-FEWEST = 2
-"""As many neighbours are told together, at least."""
+FEWEST, MOST = 2, 6
+"""As many neighbours are told together, at least and at most: a slide has no more rows."""
 TOGETHER = 320.0
 """The longest that their first sentences may be together, in em; more of each is shown as far as explanations of points are."""
+READ = 64.0
+"""As much of a section is to be read on a slide, in em, if it says so much: more of them would leave too little of each."""
 MOST_WORDED = 2
 """The most texts for the slide that such a paragraph has."""
 MOST_PARAGRAPHS = 3
@@ -28,6 +30,32 @@ LEAST = 40.0
 LONGEST = 270.0
 """The longest that what is shown of several paragraphs of a section may be, in em, times the sections that share the slide: each
 has a row."""
+SLIGHT_PARAGRAPHS, SLIGHT = 2, 120.0
+"""The most paragraphs of a top section that is told together with its neighbours, and the longest that they may be, in em: one with
+more to say has a slide of its own, as the agenda announces it."""
+
+
+def top_sections(report: Report) -> Iterator[tuple[Section, Sections]]:
+    """The top sections that the deck shows, in order, each with itself; where most of them say next to nothing (minutes, questions
+    and answers), a section with the title of the report in place of neighbours that are told together, and these."""
+    shown = list(filter(is_for_deck, report.sections))
+    runs = [tuple(run) for _, run in groupby(shown, key=_is_slight)]
+    shared = [len(run) >= FEWEST and all(map(_is_slight, run)) and bool(_parts(run)) for run in runs]
+    count = sum(len(run) for run, is_shared in zip(runs, shared, strict=True) if is_shared)
+    are_most = 2 * count >= sum(section.role == "section" for section in shown)
+    for run, is_shared in zip(runs, shared, strict=True):
+        if is_shared and are_most:
+            alone = {"title": report.title, "id": None, "number": (), "content": (), "sections": run}
+            yield run[0].model_copy(update=alone), run
+        else:
+            yield from ((section, (section,)) for section in run)
+
+
+def _is_slight(section: Section) -> bool:
+    """Whether a top section says so little that its slide would be nearly empty."""
+    paragraphs = paragraphs_of(section) if section.role == "section" else ()
+    length = sum(ems(runs_of(paragraph.text)) for paragraph in paragraphs)
+    return 0 < len(paragraphs) <= SLIGHT_PARAGRAPHS and length <= SLIGHT
 
 
 def neighbours(sections: Sequence[Section]) -> Iterator[tuple[Sections, bool]]:
@@ -51,10 +79,10 @@ def _grouped(sections: Sections) -> Iterator[tuple[Sections, bool]]:
 
 def _parts(sections: Sections) -> list[Sections]:
     """The fewest runs of sections, of about as many each, that are told on a slide each; none where there are none such."""
-    for count in range(1, len(sections) // FEWEST + 1):
+    for count in range(-(-len(sections) // MOST), len(sections) // FEWEST + 1):
         ends = [round(len(sections) * at / count) for at in range(count + 1)]
         parts = [sections[start:end] for start, end in pairwise(ends)]
-        if not any(_are_wordy(_texts(part)) for part in parts):
+        if not any(_are_wordy(_texts(part)) or _told(part) > TOGETHER for part in parts):
             return parts
     return []
 
@@ -107,6 +135,11 @@ def _texts(sections: Sections) -> list[tuple[Runs, ...]]:
     for (at, paragraph), texts in zip(every, shown, strict=True):
         found[at] += texts if paragraph.slide else tuple(next(alike_ones) for _ in texts)
     return found
+
+
+def _told(sections: Sections) -> float:
+    """How much of the sections is to be read on a slide, in em."""
+    return sum(min(sum(ems(runs_of(each.text)) for each in paragraphs_of(one)), READ) for one in sections)
 
 
 def _shown(paragraph: Paragraph, most: float, among: int) -> tuple[Runs, ...]:

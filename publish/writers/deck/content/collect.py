@@ -93,11 +93,13 @@ def _topics(section: Section, above: tuple[Section, ...], lang: str) -> Iterator
         inner = list(neighbours(section.sections))
         first = inner.pop(0)[0] if inner and inner[0][1] else ()
         yield from own.collect(first)
+        goes_on = bool(first)
         for group, are_brief in inner:
             if are_brief:
-                yield own.brief_sections(group)
+                yield replace(own.brief_sections(group), goes_on=goes_on)
             else:
                 yield from _topics(group[0], (*above, section), lang)
+            goes_on = are_brief
 
 
 @dataclass(slots=True)

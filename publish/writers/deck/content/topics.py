@@ -172,6 +172,8 @@ class Topic:
     """Whether its author parts it from the topic before it."""
     told: tuple[Told, ...] = ()
     """The prose of the source for the notes, but for that of points and key figures, which they hold themselves."""
+    goes_on: bool = False
+    """Whether it tells on what one before it began: brief sections that one slide does not hold."""
     leads: bool = False
     """Whether it is the first of its section, whatever opens that."""
     before: tuple[Key, ...] = ()

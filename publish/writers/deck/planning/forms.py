@@ -49,10 +49,10 @@ def suitable(listing: Listing) -> list[FormName]:
 
 def _are_told_in_rows(listing: Listing) -> bool:
     """Whether few points have room in a row each, and as columns would leave the lower half of a slide empty: where one of them has
-    several texts, or two that are no points of the source have more than a line."""
+    several texts, or points that are none of the source have more than a line."""
     entries = listing.entries
     lines = [sum(ceil(ems(text) / LINE) + GAP for text in entry.texts) - GAP for entry in entries]
-    is_long = len(entries) == 2 and listing.points is None and max(lines) > 1
+    is_long = listing.points is None and max(lines) > 1
     if not is_long and all(len(entry.texts) == 1 for entry in entries):
         return False
     return len(entries) in FEW_CARDS and max(lines) <= LINES / len(entries)

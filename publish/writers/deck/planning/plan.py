@@ -19,11 +19,12 @@ from publish.layouts.spec import Deck, DeckFonts, LayoutSpec, Step
 from publish.model import Report, Role, Section
 from publish.model.nodes import Text, plain
 from publish.text.fonts import is_east_asian_language
+from publish.writers.deck.content.brief_sections import top_sections
 from publish.writers.deck.content.collect import topics
 from publish.writers.deck.content.losses.unlinked import unlinked
 from publish.writers.deck.content.losses.unshown import unshown
 from publish.writers.deck.content.notes import Begun, points_of, prose, with_footnotes
-from publish.writers.deck.content.topics import Chart, SideBySide, Topic, is_for_deck
+from publish.writers.deck.content.topics import Chart, SideBySide, Topic
 from publish.writers.deck.content.typed_numbers import without_typed
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
@@ -76,17 +77,26 @@ class _Part:
     """A top section of the report and its topics, and the slides that they are composed to."""
 
     section: Section
+    told: tuple[Section, ...]
+    """The sections that it shows, of which there are several where they are told together."""
     topics: tuple[Topic, ...]
     slides: tuple[Candidate, ...] = ()
+
+    @property
+    def shares(self) -> bool:
+        """Whether several sections share its slides, under the title of the report."""
+        return len(self.told) > 1
 
 
 def _parts(report: Report, spec: LayoutSpec) -> Iterator[_Part]:
     """The top sections that the deck shows; charts that cannot be native ones are drawn."""
-    for section in report.sections:
-        if is_for_deck(section):
-            section = _titled(section, report)
-            found = topics(report.model_copy(update={"sections": (section,)}))
-            yield _Part(section, tuple(_drawn(topic, spec, report.lang) for topic in found))
+    shared = 0
+    for section, told in top_sections(report):
+        section = _titled(section, report)
+        found = topics(report.model_copy(update={"sections": (section,)}))
+        part = _Part(section, told, tuple(_drawn(topic, spec, report.lang) for topic in found))
+        shared += part.shares
+        yield _opened(part) if part.shares and shared > 1 else part  # the title of the report heads the first ones
 
 
 def _titled(section: Section, report: Report) -> Section:
@@ -157,7 +167,10 @@ class _Planner:
         parts = self.composed(self.parts)
         dividers = _has_dividers(parts)
         body = self.body(self.composed(list(map(_opened, self.parts))) if dividers else parts, dividers)
-        slides = [self.noted(slide) for slide in (front.slide, *agenda(places, report, body.stops, body.used))]
+        slides = [
+            self.noted(slide)
+            for slide in (front.slide, *agenda(places, report, body.stops if self.announcing else (), body.used))
+        ]
         for chapter in body.of("opening", "section"):
             slides += chapter.slides
         end = closing(places, report, body.used, slides[-1].group)
@@ -220,14 +233,15 @@ class _Planner:
         """The headlines of the deck: that of the cover and of the agenda are used, those of one wording are told apart. Content
         before the first section may stand under the report's title, too."""
         shown = [part for part in parts if part.topics]
-        openings = {plain(part.section.title) for part in shown if part.section.role == "opening"}
+        openings = {plain(part.section.title) for part in shown if part.section.role == "opening" or part.shares}
         title = plain(self.report.title)
         used: dict[str, tuple[Owner, int]] = {} if title in openings else {title: (COVER, 1)}
-        if has_agenda(self.places, sum(part.section.role == "section" for part in shown)):
+        if has_agenda(self.places, self.announcing):
             used.setdefault(self.places.locale.agenda, (AGENDA, 1))
         topics = [slide.topics for part in shown for slide in part.slides]
         opened = [part.section for part in shown if part.section.role != "opening"] if dividers else []
-        heads = headings(self.places, topics, opened)
+        later = [part.section for part in shown if part.shares and not part.topics[0].leads]
+        heads = headings(self.places, topics, [*opened, *later])
         return Headlines(self.places, used, heads, namesakes(self.places, topics, heads, opened, used))
 
     def chapter(self, part: _Part, dividers: bool, headlines: Headlines) -> _Chapter:
@@ -258,10 +272,16 @@ class _Planner:
             shown += (self.noted(slide, called if number == 0 else ()) for number, slide in enumerate(slides))
         return _Chapter(part.section, tuple(shown), ids, tuple(losses))
 
+    @property
+    def announcing(self) -> int:
+        """How many sections an agenda would announce: none where sections share slides, which are fewer than the sections are."""
+        if any(part.shares for part in self.parts):
+            return 0
+        return sum(part.section.role == "section" for part in self.parts if part.topics)
+
     def announced(self, section: Section, dividers: bool) -> Collection[tuple[int, ...]]:
         """The top section, if its summary stands on its divider or in the agenda."""
-        sections = sum(part.section.role == "section" for part in self.parts if part.topics)
-        in_agenda = section.role == "section" and has_agenda(self.places, sections)
+        in_agenda = section.role == "section" and has_agenda(self.places, self.announcing)
         return {section.path} if in_agenda or (dividers and section.role != "opening") else ()
 
     def noted(self, slide: Slide, also: Sequence[Run] = ()) -> Slide:

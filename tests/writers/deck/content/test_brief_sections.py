@@ -185,3 +185,49 @@ def test_of_minutes_a_slide_shows_what_was_decided_and_the_notes_have_all() -> N
         "会议议定，同意该办法",
     ]
     assert [text_of(told.para.runs) for told in topic.told] == ["供水工程", heard, "管理办法", noted]
+
+
+MINUTES = [section(name, f"{name} was dealt with.") for name in ("Apologies", "Minutes", "Pond", "Dates")]
+
+
+def test_top_sections_that_say_next_to_nothing_share_slides_without_an_agenda(planned: Plan) -> None:
+    _, slide = planned(finished(report(*MINUTES, title="Pond committee"))).slides
+    assert slide.title == "Pond committee"
+    assert all(f"{name} {name} was dealt with" in _shown(slide) for name in ("Apologies", "Minutes", "Pond", "Dates"))
+    assert [note.text for note in slide.notes][:2] == ["Apologies", "Apologies was dealt with."]
+
+
+def test_those_that_others_part_are_headed_by_their_titles(planned: Plan) -> None:
+    between = section("Works", points("One", "Two", "Three"))
+    slides = planned(finished(report(*MINUTES[:2], between, *MINUTES[2:], title="Pond committee"))).slides
+    assert [slide.title for slide in slides][1:] == ["Pond committee", "Works", "Pond, Dates"]
+
+
+def test_questions_head_no_slide_together(planned: Plan) -> None:
+    asked = [section(f"What of the {name}?", "It stays. " + "More is to be said of it. " * 4) for name in "ABCDEFG"]
+    slides = planned(finished(report(*asked, title="Questions"))).slides
+    assert [slide.title for slide in slides][1:] == ["Questions", "Questions (cont.)"]
+
+
+def test_among_sections_with_more_to_say_each_has_its_slide(planned: Plan) -> None:
+    rich = [section(f"Part {n}", points("One", "Two", "Three")) for n in range(5)]
+    slides = planned(finished(report(*rich, *MINUTES[2:]))).slides
+    assert [slide.title for slide in slides][-2:] == ["Pond", "Dates"]
+    assert slides[1].form == "agenda"
+
+
+def test_links_to_sections_that_share_a_slide_lead_to_it(planned: Plan) -> None:
+    named = section("Works", "See [the dates](#dates).", id="works")
+    dates = section("Dates", "We meet in May.", id="dates")
+    deck = planned(finished(report(*MINUTES[:2], named, dates)))
+    assert deck.numbers == {"works": 2, "dates": 2}
+
+
+@pytest.mark.parametrize(
+    "kept", ["Without an answer by then, it is granted.", "Bis dahin ist der Antrag bewilligt.", "届时视为批准。"]
+)
+def test_what_speaks_of_a_time_told_before_does_not_stand_alone(kept: str) -> None:
+    first = "Ask in writing two weeks before, and the head of the department answers within five days. "
+    (topic,) = _topics(section("Measures", section("Leave", first + kept), section("Money", "Reserves stay.")))
+    assert isinstance(topic.subject, Listing)
+    assert text_of(topic.subject.entries[0].texts[0]).startswith("Ask in writing")

@@ -33,7 +33,7 @@ def test_a_quotation_that_its_speaker_heads_does_not_name_him_again(planned: Pla
 
 
 def test_entries_of_an_agenda_without_numbers_begin_where_those_would(planned: Plan) -> None:
-    sections = [section(name, paragraph("Word.")) for name in ("One", "Two", "Three")]
+    sections = [section(name, points("Word", "Words")) for name in ("One", "Two", "Three")]
     slides = [planned(finished(report(*sections, numbered=numbered))).slides[1] for numbered in (True, False)]
     (numbers, bare) = ([each for each in slide.contents if each.role == "lead"] for slide in slides)
     assert all(each.box is None for each in numbers)

@@ -146,7 +146,7 @@ def test_an_agenda_of_sentences_takes_two_slides_before_it_is_a_list(planned: Pl
 
 def agenda_of(planned: Plan, sections: int, words: str = "") -> dict[str, int]:
     """The titles of the slides of an agenda of so many sections, and how many of them each announces in a place of its own."""
-    parts = [section(f"Part {n} {words}".strip(), "Prose.") for n in range(sections)]
+    parts = [section(f"Part {n} {words}".strip(), points("One", "Two")) for n in range(sections)]
     slides = planned(finished(report(*parts))).slides
     return {s.title: sum(c.role == "number" for c in s.contents) for s in slides if s.form == "agenda"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from publish.model.nodes import Inlines
-from publish.writers.deck.content.sentences.anaphora import refers_back
+from publish.writers.deck.content.sentences.anaphora import refers_back, speaks_of_then
 from publish.writers.deck.content.sentences.decisions import decides, proposes
 from publish.writers.deck.content.sentences.salience import numbered, tells
 from publish.writers.deck.content.words import SEMICOLON, beginning, clause, ems, spans, telling, worth_telling
@@ -65,7 +65,9 @@ def gist(inlines: Inlines, longest: float) -> tuple[Runs, ...]:
     ['The repair would cost £9m and take a year', 'We do not recommend it']
     """
     first, *others = found = telling(inlines)
-    decided = next((words for words in reversed(others) if decides(text_of(words))), ())
+    decided = next(
+        (words for words in reversed(others) if decides(text_of(words)) and not speaks_of_then(text_of(words))), ()
+    )
     room = longest - ems(decided)
     if decides(text_of(first)) or ems(first) > room:
         decided, room = (), longest

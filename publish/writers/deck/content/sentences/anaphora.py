@@ -20,12 +20,27 @@ _BEGINNINGS: Final[Mapping[str, str]] = {
 }
 """Pronouns, conjunctions and adverbs that such sentences begin with."""
 _BACK: Final = compiled("|".join(_BEGINNINGS.values()))
+_WITHIN: Final[Mapping[str, str]] = {
+    "zh": r"届时|屆時|到时候|到時候|在此期间|在此期間",
+    "en": r"\b(?i:(?:by|until|till|since|from) then|in (?:that|this) case|if so)\b",
+    "de": r"\b(?i:bis dahin|bis dann|seitdem|in diesem fall)\b",
+    "fr": r"\b(?i:d[’']ici là|jusque[- ]là|depuis lors|dans ce cas)\b",
+    "es": r"\b(?i:(?:hasta|desde|para) entonces|en (?:ese|este|tal) caso)\b",
+}
+"""Adverbs of a time or a case that was told before, wherever they stand."""
+_THEN: Final = compiled("|".join(_WITHIN.values()))
 
 
 def refers_back(text: str) -> bool:
     """Whether a sentence needs the one before it to be understood.
 
-    >>> [refers_back(text) for text in ("It found three leaks.", "其中，住宅占三成", "Of these, 78% agreed.", "Costs fell.")]
+    >>> [refers_back(text) for text in ("It found three leaks.", "其中，住宅占三成", "Without an answer by then, it is granted.", "Costs fell.")]
     [True, True, True, False]
     """
-    return bool(_BACK.match(text.translate(PLAIN).strip()))
+    text = text.translate(PLAIN).strip()
+    return bool(_BACK.match(text)) or speaks_of_then(text)
+
+
+def speaks_of_then(text: str) -> bool:
+    """Whether a sentence speaks of a time or a case that was told before it, wherever in it: `If there is no answer by then, …`."""
+    return bool(_THEN.search(text.translate(PLAIN)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from typing import Final
 
-from publish.layouts.spec import Badness, FormName
+from publish.layouts.spec import Badness
 from publish.writers.deck.content.topics import (
     Callout,
     Figure,
@@ -51,7 +51,7 @@ from publish.writers.deck.planning.composing.kinds import (
 from publish.writers.deck.planning.composing.pairs import is_pair, paired
 from publish.writers.deck.planning.forms import repeats
 from publish.writers.deck.planning.forms import suitable as suited
-from publish.writers.deck.planning.placing import Arranged, Draft, Places
+from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places
 from publish.writers.deck.planning.signposts import support
 from publish.writers.deck.planning.signposts.headlines import heading, headline, is_fallback, key_of
 from publish.writers.deck.planning.tables.comparison import is_comparison
@@ -187,7 +187,7 @@ class Composer:
             less += badness.torn if told is not None else 0.0
             yield self.weighed(run, arranged, less=less)
             yield from (self.weighed(run, each) for each in compared)
-            yield from self.otherwise(run[0], arranged.drafts[0].form)
+            yield from self.otherwise(run[0], arranged.drafts[0])
             yield from self.captioned(run[0], own)
             if len(arranged.drafts) > 1:
                 yield from self.in_columns(run[0], title, own, len(arranged.drafts))
@@ -245,24 +245,26 @@ class Composer:
         found = arrange(self.places, replace(topic, form="comparison"), title, own)
         return [found] if [draft.form for draft in found.drafts] == ["comparison"] else []
 
-    def otherwise(self, topic: Topic, form: FormName) -> Iterator[Candidate]:
-        """Points in the forms that suit them less."""
+    def otherwise(self, topic: Topic, best: Draft) -> Iterator[Candidate]:
+        """Points in the forms that suit them less, in no smaller text than is readable, or than in the `best`."""
         if topic.form is not None or not isinstance(topic.subject, Listing):
             return
         words, own = headline(topic)
         badness = self.badness
         forms = topic.subject.forms or suited(topic.subject)
         for number, other in enumerate(form for form in forms if form != "list"):
-            if other == form:
+            if other == best.form:
                 continue
             less = replace(topic, subject=replace(topic.subject, forms=(other,)))
             arranged = arrange(self.places, less, text_of(words), own)
-            if len(arranged.drafts) == 1 and arranged.drafts[0].form == other:
+            if len(arranged.drafts) > 1 or arranged.drafts[0].down > max(READABLE, best.down):
+                continue
+            if arranged.drafts[0].form == other:
                 # What has dates is a timeline, unless that would be all but empty.
                 told = sum(len(entry.texts) > 1 for entry in topic.subject.entries)
                 is_told = not topic.subject.forms or 2 * told > len(topic.subject.entries)
                 dated = badness.dated if is_told else badness.untold
-                each = dated if form == "timeline" else badness.unsuited
+                each = dated if best.form == "timeline" else badness.unsuited
                 yield self.weighed((topic,), arranged, less=number * each)
 
     def in_columns(self, topic: Topic, title: str, own: bool, slides: int) -> Iterator[Candidate]:

@@ -255,6 +255,7 @@ def _capital(text: str) -> str:
 
 
 _KANA = compiled("[\u3041-\u30ff]")
+_ENDS = "?!…。？！؟"
 _ARABIC = compiled("[\u0600-\u06ff\u0750-\u077f]")
 
 
@@ -263,9 +264,9 @@ def _bare(run: Run) -> Run:
 
 
 def _joined(names: Sequence[Runs], longest: float = OWN_HEADLINE) -> Runs:
-    """Two to four names after each other; nothing where one is empty, or they are too long for a headline."""
+    """Two to four names after each other; nothing where one is empty or a question, or they are too long for a headline."""
     names = [name for name in names if text_of(name).strip() or not name]
-    if len(names) not in NAMES or not all(names):
+    if len(names) not in NAMES or not all(names) or any(text_of(name).rstrip()[-1] in _ENDS for name in names):
         return ()
     last = text_of(names[0])[-1]
     mark = "、" if is_wide(last) and not has_hangul(last) else "، " if _ARABIC.match(last) else ", "
@@ -348,8 +349,8 @@ def _of_section(topic: Topic) -> Inlines | None:
 
 
 def owner_of(topic: Topic) -> Owner:
-    """Whose headline a topic bears: its own, or its section's, where it is the first of that."""
-    return topic.section.path if topic.leads and not _is_own(topic) else topic.key
+    """Whose headline a topic bears: its own, or its section's, where it is the first of that or tells on what that began."""
+    return topic.section.path if (topic.leads or topic.goes_on) and not _is_own(topic) else topic.key
 
 
 def divider_key(section: Section) -> str:
