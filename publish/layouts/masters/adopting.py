@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,14 +16,10 @@ from publish.diagnostics import ReportError, error
 from publish.layouts import fonts, open_layout
 from publish.layouts.masters.behind import told
 from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
-from publish.layouts.masters.colours.palette import house_palette
 from publish.layouts.masters.drawing.borrowing import borrowed
-from publish.layouts.masters.drawing.clearing import with_clear_places
-from publish.layouts.masters.drawing.legible import legible
+from publish.layouts.masters.drawing.legible import with_legible_links
 from publish.layouts.masters.drawing.lending import lend
-from publish.layouts.masters.drawing.scrims import with_scrims
-from publish.layouts.masters.drawing.title_only import with_text
-from publish.layouts.masters.drawing.turned import kept_on_slide
+from publish.layouts.masters.drawing.mending import mended
 from publish.layouts.masters.forms import choose
 from publish.layouts.masters.package.stripping import Unusable, strip
 from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
@@ -71,13 +67,13 @@ def adopt(name: str, data: bytes, origin: str, *, lends: bool = False) -> Adopte
     """
     try:
         stripped = strip(data)
-        bare, mended = _mended(stripped.data) if lends else (stripped.data, ())
+        bare, changes = mended(stripped.data) if lends else (stripped.data, ())
         master = read_master(bare)
         if not master.layouts:
             raise Unusable("it has no slide layout", "save a presentation made with the house's template")
         writer = _Writer(name, origin, master, choose(master, read_samples(data)))
-        lent = writer.lend(bare) if lends else bare
-        writer.notes += mended
+        lent = writer.link(writer.lend(bare)) if lends else bare
+        writer.notes += changes
         writer.notes += map("Taken off the master: {}.".format, stripped.taken_off)
         if stripped.moved:
             writer.notes.append(
@@ -98,51 +94,6 @@ def adopt(name: str, data: bytes, origin: str, *, lends: bool = False) -> Adopte
         message, hint = f"'{origin}' cannot serve as a master: {problem}", "open and save it in PowerPoint"
         raise ReportError([error("layout", message, None, hint)]) from problem
     return Adopted(description, lent, tuple(writer.notes))
-
-
-def _mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """A master with the theme that it is drawn in, and text that can be read; and what was changed, in words."""
-    notes = []
-    data, colours = house_palette(data)
-    if colours:
-        drawn = ", ".join(f"#{colour}" for colour in colours)
-        notes.append(
-            f"The masters refer to no colour of their theme: it has those that they are drawn in now ({drawn}), for charts, tables, emphasis."
-        )
-    master = read_master(data)
-    data, turned = kept_on_slide(data, master.width, master.height)
-    if turned:
-        notes.append(f"Turned titles of {turned} slide layouts are narrower now: their lines ended off the slide.")
-        master = read_master(data)
-    data, name = with_text(data, master)
-    if name is not None:
-        notes.append(
-            f"No slide layout has a title and room for text: '{name}' is added, a copy of one with a title alone."
-        )
-        master = read_master(data)
-    data, names = with_clear_places(data, master) if master.layouts else (data, ())
-    if names:
-        notes.append(
-            f"Title or text of slide layout '{names[0]}'{_more(names)} ended on a drawing: its place is smaller now, clear of it."
-        )
-        master = read_master(data)
-    data, names = with_scrims(data, master) if master.layouts else (data, ())
-    if names:
-        notes.append(
-            f"No colour could be read on what is behind the text of slide layout '{names[0]}'{_more(names)}: a panel of the theme's ground stands there now."
-        )
-        master = read_master(data)
-    data, names = legible(data, master) if master.layouts else (data, ())
-    if names:
-        notes.append(
-            f"Text of slide layout '{names[0]}'{_more(names)} could not be read on what is behind it: it has a colour of the theme that can."
-        )
-    return data, tuple(notes)
-
-
-def _more(names: Sequence[str]) -> str:
-    """How many slide layouts are meant besides the first."""
-    return f" and {len(names) - 1} more" if len(names) > 1 else ""
 
 
 class _Writer:
@@ -173,6 +124,16 @@ class _Writer:
                 " and fonts: for key figures, findings beside charts, several blocks of a slide."
             )
         return lent.data
+
+    def link(self, data: bytes) -> bytes:
+        """The bytes of the master with links that can be read where lists stand, and on the panels there."""
+        listed = self.own["list"][0]
+        page = self.master.layouts[listed.layout]
+        grounds, ink = page.placeholders[listed.body or 0].behind.colours, self.theme.shown(self.paints.text)
+        data, colour = with_legible_links(data, page.master, (*grounds, self.theme.shown(self.paints.panel)), ink)
+        if colour:
+            self.notes.append(f"Links could not be read on what is behind the text of lists: they are #{colour} now.")
+        return data
 
     def lines(self) -> Iterator[str]:
         """The lines of the file."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from publish.layouts.masters.values import Box, Master, Placeholder
+
+EDGE: Final = 12
+"""What stands in this part of a slide's height stands along its edge."""
 
 
 def is_on(box: Box, master: Master) -> bool:
@@ -22,6 +26,31 @@ def overlap(box: Box, other: Box) -> bool:
     """Whether two boxes overlap by more than a hair (an eightieth of an inch)."""
     hair = 11430
     return shared(box, other) > hair and min(bottom(box), bottom(other)) - max(box.top, other.top) > hair
+
+
+def along_edges(drawings: Iterable[Box], width: int, height: int) -> tuple[Box, ...]:
+    """What drawings cover along the upper edge of a slide and along the lower one, from the left; those that reach over half of
+    the slide's width or height are bands and grounds, on which other things stand."""
+    small = [box for box in drawings if 2 * box.width < width and 2 * box.height < height]
+    depth = height // EDGE
+    strips = (Box(0, 0, width, depth), Box(0, height - depth, width, depth))
+    return tuple(mark for strip in strips for mark in _merged(box for box in small if overlap(box, strip)))
+
+
+def _merged(boxes: Iterable[Box]) -> Iterator[Box]:
+    """Boxes as few: those that overlap from left to right as one."""
+    ordered = sorted(boxes, key=lambda box: (box.left, box.top, box.width, box.height))
+    while ordered:
+        held = [ordered.pop(0)]
+        while ordered and shared(ordered[0], _around(held)) > 0:
+            held.append(ordered.pop(0))
+        yield _around(held)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    right = max(box.left + box.width for box in boxes)
+    return Box(left, top, right - left, max(map(bottom, boxes)) - top)
 
 
 def shared(box: Box, other: Box) -> int:

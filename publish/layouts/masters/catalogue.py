@@ -16,7 +16,7 @@ from publish.layouts import Layout
 from publish.layouts.masters.behind import told, worst
 from publish.layouts.masters.bindings import fitted, problems, roles
 from publish.layouts.masters.boxes import is_on, overlap
-from publish.layouts.masters.colours.contrast import LARGE, READABLE, READABLE_LARGE
+from publish.layouts.masters.colours.contrast import LARGE, READABLE, READABLE_LARGE, contrast
 from publish.layouts.masters.opening import losses
 from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
 from publish.layouts.masters.unused import why_unused
@@ -114,6 +114,9 @@ def _faults(layout: Layout, master: Master, uses: Uses) -> Iterator[Diagnostic]:
             place,
             "choose 'Do not Autofit' on the slide master; the deck says so on its own slides",
         )
+    if links := _links(layout, master):
+        hint = "choose another for hyperlinks in PowerPoint, under Design > Variants > Colors > Customize Colors"
+        yield warning("layout", links, place, hint)
     used = {name for name, _ in uses}
     for sentence in lacking(master):
         yield warning("layout", f"slide layout {sentence}", place, "add one in PowerPoint's Slide Master view")
@@ -126,6 +129,18 @@ def _faults(layout: Layout, master: Master, uses: Uses) -> Iterator[Diagnostic]:
         n = len(messages) - 1
         told = "; ".join([messages[0], *([f"the same holds in {n} more places"] if n else [])])
         yield warning("layout", told, place, hint)
+
+
+def _links(layout: Layout, master: Master) -> str:
+    """What is wrong with the colour of links where lists stand; empty if nothing is."""
+    listed = next(iter(layout.spec.deck.forms.get("list", ())), None)
+    body = master.placeholder(listed.layout, listed.body) if listed and listed.layout in master.layouts else None
+    ink = master.theme.shown("hlink")
+    grounds = () if body is None else body.behind.colours
+    least, ground = min(((contrast(ink, ground), ground) for ground in grounds), default=(READABLE, ""))
+    if least >= READABLE:
+        return ""
+    return f"the theme sets links in #{ink} on #{ground}, a contrast of {least:.1f}: they cannot be read"
 
 
 def _faults_of(layout: Layout, master: Master, slide_layout: SlideLayout, uses: Uses) -> Iterator[tuple[str, str, str]]:

@@ -23,6 +23,8 @@ MOST_SLOTS: Final = 6
 """The most parallel items that a slide layout is bound to."""
 STRIP: Final = 0.1
 """A text that takes less of the slide is a line above or below another, and no place for a list."""
+ROOM: Final = 0.25
+"""From this part of the slide on a text has room for a list."""
 _ALIKE_WIDE, _ALIKE_HIGH = 0.04, 0.12
 """How much the widths and heights of placeholders for parallel items may differ."""
 
@@ -129,14 +131,12 @@ def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tup
 
 def _ordinary(every: Sequence[_Page], masters: Sequence[int]) -> int:
     """The slide master of the run of a talk: of those that the samples use, the second before the first, the first of them whose
-    slide layout for lists can be read all over."""
+    slide layout for lists can be read all over, and has room for them below a title."""
     order = list(dict.fromkeys([*masters[1:], *masters[:1]])) or [0]
-
-    def is_clear(number: int) -> bool:
-        page = _list([page for page in every if page.layout.master == number])
-        return page is not None and not page.flaw and page.contrast >= READABLE
-
-    return next(filter(is_clear, order), order[0])
+    listed = {number: _list([page for page in every if page.layout.master == number]) for number in order}
+    clear = [n for n, page in listed.items() if page and not page.flaw and page.contrast >= READABLE]
+    roomy = [n for n in clear if (page := listed[n]) and page.is_headed and page.share(_largest(page).box) >= ROOM]
+    return [*roomy, *clear, *order][0]
 
 
 def _pages(master: Master) -> Iterator[_Page]:
@@ -247,7 +247,7 @@ def _list(pages: Sequence[_Page]) -> _Page | None:
             not (page.is_plain and sum(page.share(text.box) >= STRIP for text in page.texts) == 1),
             len(page.texts) if page.is_plain else 0,
             not page.is_headed,
-            page.share(body.box) < 0.25,
+            page.share(body.box) < ROOM,
             page.layout.kind not in ("obj", "tx"),
         )
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import colorsys
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from lxml import etree
 
 from publish.layouts.masters.behind import Ground, drawings, ground
+from publish.layouts.masters.boxes import along_edges
 from publish.layouts.masters.colours.contrast import luminance
 from publish.layouts.masters.colours.paints import Paint, paint
 from publish.layouts.masters.package.parts import Package, Read
@@ -67,32 +68,31 @@ _ALIGNS: Final[Mapping[str, Align]] = {"ctr": "center", "r": "right", "just": "j
 _KINDS: Final = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "tbl": "body", "pic": "body", "chart": "body"}
 """Kinds of placeholder that a master keeps under another kind."""
 _STYLES: Final = {"title": "titleStyle", "body": "bodyStyle"}
+_Found = TypeVar("_Found")
 
 
 def read_master(data: bytes) -> Master:
     """The masters in the bytes of a `.pptx`. Raises `ValueError` if they are no presentation."""
-    try:
-        return _master(Package(unpacked(data)))
-    except _MISFITS as problem:
-        raise ValueError(f"not a PowerPoint file: {problem}") from problem
+    return _read(data, _master)
 
 
 def read_samples(data: bytes) -> tuple[str, ...]:
     """The names of the slide layouts that the slides of a `.pptx` use, slide by slide; they are those of `read_master`.
 
     Raises `ValueError` if they cannot be told."""
-    try:
-        return _samples(Package(unpacked(data)))
-    except _MISFITS as problem:
-        raise ValueError(f"not a PowerPoint file: {problem}") from problem
+    return _read(data, _samples)
 
 
 def read_grounds(data: bytes) -> tuple[Ground | None, ...]:
     """What is behind the placeholders of each slide layout, in the order of `read_master`; None where that cannot be told.
 
     Raises `ValueError` if they are no presentation."""
+    return _read(data, lambda package: tuple(_grounds(package)))
+
+
+def _read(data: bytes, read: Callable[[Package], _Found]) -> _Found:
     try:
-        return tuple(_grounds(Package(unpacked(data))))
+        return read(Package(unpacked(data)))
     except _MISFITS as problem:
         raise ValueError(f"not a PowerPoint file: {problem}") from problem
 
@@ -150,13 +150,14 @@ class _MasterStyle:
         self.read: dict[tuple[str, bytes], tuple[Level, ...]] = {}
 
     def layout(self, root: Any, read: Read) -> SlideLayout:
-        placeholders: dict[int, Placeholder] = {}
+        placeholders, marks = dict[int, Placeholder](), tuple[Box, ...]()
         for shape in _shapes(root):
             placeholder = self.placeholder(shape)
             if placeholder is not None:
                 placeholders.setdefault(placeholder.idx, placeholder)
         try:
             shown = self.ground(root, read)
+            marks = along_edges((drawing.box for drawing in shown.drawings), *self.size)
             placeholders = {idx: replace(each, behind=shown.behind(each.box)) for idx, each in placeholders.items()}
         except (ValueError, *_MISFITS):
             # A drawing may say anything; text can be set all the same.
@@ -165,7 +166,7 @@ class _MasterStyle:
         grounds = [background for part in (root, self.root) if (background := part.find("p:cSld/p:bg", NS)) is not None]
         ground = _ground(grounds[0], self.colours) if grounds else None
         name = root.find("p:cSld", NS).get("name") or ""
-        return SlideLayout(name, placeholders, root.get("type", ""), ground=ground)
+        return SlideLayout(name, placeholders, root.get("type", ""), ground=ground, marks=marks)
 
     def ground(self, root: Any, read: Read) -> Ground:
         """What is behind the placeholders of a slide layout."""
@@ -268,7 +269,7 @@ def _fill_of(shape: Any) -> Any:
 
 def _box(shape: Any) -> Box | None:
     transform = shape.find("p:spPr/a:xfrm", NS)
-    return None if transform is None else _placed(transform)
+    return None if transform is None or len(transform) < 2 else _placed(transform)
 
 
 def _placed(transform: Any) -> Box:

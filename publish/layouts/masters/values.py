@@ -130,6 +130,8 @@ class SlideLayout:
     """The number of its slide master, from 0."""
     ground: str | None = None
     """Colour of the slide's background as RRGGBB; None where it is a picture or a gradient."""
+    marks: tuple[Box, ...] = ()
+    """Where a logo or another small drawing stands along the upper or lower edge of the slide; see `boxes.along_edges`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,18 @@
-"""The colours of a foreign master for those of our own slide layouts: as near in meaning as they are legible on its ground."""
+"""The colours of a foreign master for those of our own slide layouts, as near in meaning as they are legible on its ground; and its
+bullets."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+from xml.sax.saxutils import quoteattr
+
+from lxml import etree
 
 from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
-from publish.layouts.masters.values import Placeholder, Theme
+from publish.layouts.masters.package.packing import A, a
+from publish.layouts.masters.values import Level, Placeholder, Theme
 
 HAIR: Final = (1.5, 3.2)
 """The least and the greatest contrast of a hairline on the ground."""
@@ -69,6 +74,25 @@ def borrowed(theme: Theme, body: Placeholder, ground: str | None) -> Borrowed:
         key=key,
         key_on_panels=key if key == text else _read_on(shown if is_panel else panel, key, theme.shown(key), ink),
     )
+
+
+def with_bullets(tree: Any, body: Placeholder) -> None:
+    """Gives the levels of a tree of shapes that have bullets those of a text of the master: its own, or those of the next level
+    of it that has any."""
+    for number in range(1, len(body.levels) + 1):
+        bullet = next((_bullet(level) for level in body.levels[number - 1 :] if level.mark), "")
+        for level in list(tree.iter(a(f"lvl{number}pPr"))) if bullet else ():
+            if (ours := level.find(a("buChar"))) is not None:
+                theirs = list(etree.fromstring(f'<x xmlns:a="{A}">{bullet}</x>'))
+                for part in ("buClr", "buSzPct", "buFont"):
+                    level.remove(level.find(a(part)))
+                level[level.index(ours) : level.index(ours) + 1] = theirs
+
+
+def _bullet(level: Level) -> str:
+    colour = f'<a:buClr><a:srgbClr val="{level.mark_colour}"/></a:buClr>' if level.mark_colour else "<a:buClrTx/>"
+    size = f'<a:buSzPct val="{round(min(max(level.mark_size, 0.25), 4) * 100_000)}"/>'
+    return f"{colour}{size}<a:buFont typeface={quoteattr(level.mark_face or 'Arial')}/><a:buChar char={quoteattr(level.mark)}/>"
 
 
 def _read_on(panel: str, key: str, shown: str, ink: str) -> str:

@@ -1,4 +1,4 @@
-"""Text of a foreign master that cannot be read on what is behind it gets a colour of the theme that can.
+"""Text of a foreign master that cannot be read on what is behind it gets a colour of the theme that can; links get one mixed for it.
 
 White titles on a light blue band, as templates have them that were made for large letters, are found by `behind`; what is
 written is the colour alone, in the list style of the slide layout's placeholder, where every slide inherits it.
@@ -12,7 +12,7 @@ from typing import Any, Final
 from lxml import etree
 
 from publish.layouts.masters.behind import worst
-from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast
+from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast, mixed
 from publish.layouts.masters.package.packing import a, p, packed
 from publish.layouts.masters.package.parts import NS, Package
 from publish.layouts.masters.package.unpacking import parsed, serialized, unpacked
@@ -21,7 +21,10 @@ from publish.layouts.masters.values import Master, Placeholder, Theme
 
 LEVELS: Final = {True: 1, False: 5}
 """The levels of a title or footer, and of a text, that are coloured."""
+STEPS: Final = 20
+"""In how many steps the colour of links becomes that of the text."""
 _NAMES: Final = ("tx2", "tx1", "bg1", "bg2")
+_LINKS: Final = ("hlink", "folHlink")
 
 
 def legible(data: bytes, master: Master) -> tuple[bytes, tuple[str, ...]]:
@@ -40,6 +43,31 @@ def legible(data: bytes, master: Master) -> tuple[bytes, tuple[str, ...]]:
             parts[path] = serialized(root)
             changed.append(layout.name)
     return (packed(parts), tuple(changed)) if changed else (data, ())
+
+
+def with_legible_links(data: bytes, number: int, grounds: Sequence[str], ink: str) -> tuple[bytes, str | None]:
+    """The master, with links that are read on the `grounds` on which text is in the colour `ink`, and their colour; None where they
+    are read already. It is the theme of slide master `number` (from 0) that says it: programs set links in no other."""
+    parts = unpacked(data)
+    package = Package(parts)
+    theme = next(target for kind, target in package.targets(package.masters()[number]).values() if kind == "theme")
+    root, changed = parsed(parts[theme]), dict[str, str]()
+    for name in _LINKS:
+        slot = root.find(f".//{a('clrScheme')}/{a(name)}")
+        shown = "" if slot is None or not len(slot) else slot[0].get("val", "").upper()
+        if len(shown) == 6 and (colour := _towards(ink, shown, grounds)) != shown:
+            changed[name] = colour
+            slot[:] = [etree.Element(a("srgbClr"), {"val": colour})]
+    if not changed:
+        return data, None
+    parts[theme] = serialized(root)
+    return packed(parts), changed.get("hlink")
+
+
+def _towards(ink: str, colour: str, grounds: Sequence[str]) -> str:
+    """A colour with as little of the ink in it as makes it readable on all grounds; the ink where none does."""
+    mixtures = [colour, *(mixed(colour, ink, step / STEPS) for step in range(1, STEPS))]
+    return next((each for each in mixtures if all(contrast(each, ground) >= READABLE for ground in grounds)), ink)
 
 
 def _better(placeholder: Placeholder, theme: Theme) -> str | None:

@@ -30,6 +30,7 @@ from publish.layouts.masters.drawing.blueprint import (
     root_frame,
 )
 from publish.layouts.masters.drawing.blueprint import place_all as placed_layouts
+from publish.layouts.masters.drawing.borrowing import with_bullets
 from publish.layouts.masters.drawing.master import placeholder_xml, read_blueprint
 from publish.layouts.masters.drawing.table_style import coloured, give_table_style
 from publish.layouts.masters.package.packing import R, p, packed
@@ -45,6 +46,7 @@ from publish.layouts.masters.package.unpacking import (
 )
 from publish.layouts.masters.purposes import FEET, TITLES
 from publish.layouts.masters.values import Box, Master, SlideLayout, distinct
+from publish.layouts.masters.values import Placeholder as Held
 from publish.layouts.spec import Binding, FormName, Step
 
 LENT: Final[tuple[FormName, ...]] = (
@@ -157,7 +159,8 @@ def lend(
     drawn = {placed.name: placed for placed in placed_layouts(_below_headlines(blueprint)) if placed.name in used}
     base = _base(master, listed)
     names = _names(drawn, master)
-    draw = _Draw(blueprint, room, scale, colours, root_frame(blueprint))
+    page = master.layouts[listed.layout]
+    draw = _Draw(blueprint, room, scale, colours, root_frame(blueprint), page.placeholders[listed.body or 0])
     parts = unpacked(data)
     give_table_style(parts, master.theme, colours)
     parts = with_layouts(parts, _number(master, base.name), [(names[n], draw(drawn[n])) for n in drawn])
@@ -314,6 +317,8 @@ class _Draw:
     scale: Mapping[str, Step]
     colours: Mapping[str, str]
     frame: Frame
+    body: Held
+    """The text of a list, whose bullets are taken."""
 
     def __call__(self, placed: PlacedLayout) -> Callable[[int], list[Any]]:
         """The shapes, their ids counted from a number."""
@@ -333,7 +338,9 @@ class _Draw:
                 ),
             )
             text = f"<p:spTree{xml.NAMESPACES}>{''.join(drawn)}</p:spTree>"
-            return list(etree.fromstring(coloured(text, {**self.colours, **light})))
+            tree = etree.fromstring(coloured(text, {**self.colours, **light}))
+            with_bullets(tree, self.body)
+            return list(tree)
 
         return shapes
 

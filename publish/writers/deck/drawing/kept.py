@@ -52,7 +52,7 @@ class Kept:
         """A slide, drawn anew if anything of it has changed but the places of its words."""
         planned, texts = drawer.planned, drawer.texts
         footer = planned.shorter.get(slide.layout, planned.footer)
-        deck = footer, planned.date, planned.stamp, planned.stamp_colour, planned.properties.lang
+        deck = footer, planned.date, planned.stamp, planned.properties.lang
         of = (slide, number, deck, drawer.master, drawer.opened, texts.fitter, texts.mirror, drawer.address)
         drawn = self.slides.get(slide.key)
         if drawn is None or drawn.of != of:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from publish.layouts.masters.values import EMU, Box, Master, Placeholder
-from publish.writers.deck.content.words import ems
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.charts.chart import chart
 from publish.writers.deck.drawing.lettering import DEPTH, Ink
@@ -30,6 +29,7 @@ from publish.writers.deck.slides import (
     Run,
     Shape,
     Slide,
+    Stamp,
     TableContent,
 )
 
@@ -80,8 +80,8 @@ class Drawer:
             yield from self.beside(slide, part)
         if slide.footer:
             yield from self.feet(slide, number)
-        if self.planned.stamp:
-            yield Drawn(self.stamp())
+        if self.planned.stamp is not None:
+            yield Drawn(self.stamp(self.planned.stamp))
 
     def text(self, slide: Slide, content: Content) -> Iterator[Drawn]:
         """A text, with the fill of its placeholder."""
@@ -160,27 +160,16 @@ class Drawer:
         for _, drawn in self.texts.paragraphs([Para((Run(text),))], holder):
             yield from drawn
 
-    def stamp(self) -> str:
-        """The stamp of every slide: a framed word at its top right."""
-        width, height = (ems((Run(self.planned.stamp),)) + 2) * STAMP_SIZE, STAMP_SIZE * 1.5
-        left, top = self.master.width / EMU - width - height, height / 3
-        if self.texts.mirror:
-            left = height
-        colour = self.texts.colour(self.planned.stamp_colour)
-        frame = svg.element(
-            "rect",
-            x=left,
-            y=top,
-            width=width,
-            height=height,
-            fill=self.texts.colour("bg1"),
-            stroke=colour,
-            stroke_width=0.75,
-        )
+    def stamp(self, marked: Stamp) -> str:
+        """The stamp of every slide: a framed word."""
+        box, colour = self.texts.side(marked.box), self.texts.colour(marked.colour)
+        edges = _edges(box)
+        frame = svg.element("rect", **edges, fill=self.texts.colour("bg1"), stroke=colour, stroke_width=0.75)
+        left, top, width, height = edges.values()
         ink = Ink(float(STAMP_SIZE), colour, True)
-        wide = self.texts.lettering.width(self.planned.stamp, ink)
+        wide = self.texts.lettering.width(marked.text, ink)
         down = top + (height + STAMP_SIZE * 1.25) / 2 - DEPTH * STAMP_SIZE
-        return frame + self.texts.lettering.text(left + (width - wide) / 2, down, self.planned.stamp, ink)
+        return frame + self.texts.lettering.text(left + (width - wide) / 2, down, marked.text, ink)
 
 
 def _edges(box: Box) -> dict[str, float]:

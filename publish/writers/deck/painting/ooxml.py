@@ -26,6 +26,7 @@ from publish.writers.deck.slides import (
     Run,
     Runs,
     Size,
+    Stamp,
     points_of,
     size_at,
 )
@@ -291,27 +292,25 @@ def footer(placeholder: Any, number: int, name: str, text: str, lang: str, inher
     return shape
 
 
-def stamp(number: int, text: str, lang: str, slide_width: int, width: int, colour: str) -> Any:
-    """The stamp of a slide: a framed word at its top right, legible on any background, in a theme colour. Lengths in EMU."""
-    height = STAMP_SIZE * 12700 * 3 // 2
-    left = slide_width - width - height
+def stamp(number: int, marked: Stamp, lang: str) -> Any:
+    """The stamp of a slide: a framed word, legible on any background."""
     shape: Any = etree.fromstring(
         f'<p:sp xmlns:p="{P}" xmlns:a="{A}"><p:nvSpPr><p:cNvPr id="{number}" name="stamp"/><p:cNvSpPr txBox="1"/><p:nvPr/>'
-        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{height // 3}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f"</p:nvSpPr><p:spPr>{_place(marked.box)}"
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
         '<a:ln w="9525">'
-        f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:ln></p:spPr><p:txBody>'
+        f'<a:solidFill><a:schemeClr val="{marked.colour}"/></a:solidFill></a:ln></p:spPr><p:txBody>'
         '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
         f'<a:p><a:pPr algn="ctr"><a:lnSpc><a:spcPts val="{STAMP_SIZE * 125}"/></a:lnSpc></a:pPr></a:p></p:txBody></p:sp>'
     )
     paragraph = shape.find(f"{p('txBody')}/{a('p')}")
-    for run_lang, alternative, piece in by_language(text, lang):
+    for run_lang, alternative, piece in by_language(marked.text, lang):
         run = etree.SubElement(paragraph, a("r"))
         properties = etree.SubElement(
             run, a("rPr"), lang=run_lang, altLang=alternative, sz=str(STAMP_SIZE * 100), b="1"
         )
         fill = etree.SubElement(etree.SubElement(properties, a("solidFill")), a("schemeClr"))
-        fill.set("val", colour)
+        fill.set("val", marked.colour)
         etree.SubElement(run, a("t")).text = piece
     return shape
 

@@ -27,7 +27,6 @@ from publish.layouts.masters.package.packing import a, p, packed
 from publish.layouts.masters.values import distinct
 from publish.text.fonts import office_tag
 from publish.text.locales import is_right_to_left
-from publish.writers.deck.content.words import ems
 from publish.writers.deck.painting import ooxml, shapes, tables
 from publish.writers.deck.painting.chart_xml import chart_xml
 from publish.writers.deck.painting.label_cells import label_cells
@@ -37,13 +36,11 @@ from publish.writers.deck.painting.prototypes import Prototypes
 from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.slides import (
     FREE,
-    STAMP_SIZE,
     Beside,
     ChartContent,
     Content,
     PictureContent,
     Planned,
-    Run,
     Slide,
     TableContent,
 )
@@ -166,11 +163,8 @@ class _Painter:
             native.shapes._spTree.insert(at, shapes.drawn(_next_id(native), shape, self.lang))
         if slide.footer:
             self.footers(native, slide.layout, number)
-        if self.planned.stamp:
-            width = round((ems((Run(self.planned.stamp),)) + 2) * STAMP_SIZE * 12700)
-            colour, across = self.planned.stamp_colour, self.deck.slide_width
-            shape = ooxml.stamp(_next_id(native), self.planned.stamp, self.lang, across, width, colour)
-            native.shapes._spTree.append(shape)
+        if self.planned.stamp is not None:
+            native.shapes._spTree.append(ooxml.stamp(_next_id(native), self.planned.stamp, self.lang))
         native.shapes._spTree.append(ooxml.identity(_next_id(native), slide.key))
         if slide.notes:
             self.notes(slide, native)

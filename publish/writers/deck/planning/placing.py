@@ -9,10 +9,12 @@ from publish.diagnostics import Diagnostic
 from publish.layouts.masters.colours.contrast import READABLE_LARGE, contrast
 from publish.layouts.masters.values import Box, Master, Placeholder
 from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec
+from publish.model.nodes import Colour
 from publish.text.locales import Locale, locale_of
 from publish.text.numbering import in_language
 from publish.writers.deck.fitting.fit import Fitter, Piece, Title
 from publish.writers.deck.slides import (
+    SHADES,
     Beside,
     ChartContent,
     Content,
@@ -171,6 +173,24 @@ class Places:
             return placeholder.level(0).dark == self.master.theme.is_text_dark
         return all(contrast(shown, each) >= READABLE_LARGE for each in grounds)
 
+    def signalled(self, paragraph: Para, placeholder: Placeholder) -> Para:
+        """A paragraph with the colours that statuses have in a placeholder."""
+        if not any(run.signal for run in paragraph.runs):
+            return paragraph
+        return replace(paragraph, runs=signalled(paragraph.runs, self.shades(placeholder)))
+
+    def shades(self, placeholder: Placeholder) -> Mapping[Colour, str]:
+        """The colours of a status on what is behind a placeholder, as `RRGGBB`: for a light or a dark background as its text is, or
+        the other where only that is read; none on one between them."""
+        on_dark = not placeholder.level(0).dark
+        usual, other = SHADES[on_dark], SHADES[not on_dark]
+        grounds = (placeholder.fill,) if placeholder.fill else placeholder.behind.colours
+
+        def is_read(rgb: str) -> bool:
+            return all(contrast(rgb, ground) >= READABLE_LARGE for ground in grounds)
+
+        return {name: next(filter(is_read, (usual[name], other[name])), "") for name in usual}
+
     @property
     def is_text_dark(self) -> bool:
         """Whether the text of a list is dark; what is not as dark as that stands on a background of its slide layout's own."""
@@ -181,8 +201,7 @@ class Places:
         """A text in given sizes, with the colour that accents take on the placeholder's background."""
         placeholder = self.holder(text.binding, text.idx)
         accent = self.deck.emphasis if self.is_legible(self.deck.emphasis, placeholder) else None
-        on_dark = not placeholder.level(0).dark
-        shown = (_signalled(paragraph, on_dark) for paragraph in text.paragraphs)
+        shown = (self.signalled(paragraph, placeholder) for paragraph in text.paragraphs)
         # Breaks inside the body text of a foreign master would only be in the way of who edits it.
         is_prose = text.role == "text" and not placeholder.level(0).exact
         phrased = tuple(
@@ -223,11 +242,6 @@ def region(places: Places) -> Box:
     """The part of a slide that its content may take: that of a list."""
     binding = next(places.bindings("list"))
     return places.holder(binding, binding.body).box
-
-
-def _signalled(paragraph: Para, on_dark: bool) -> Para:
-    runs = signalled(paragraph.runs, on_dark)
-    return paragraph if runs is paragraph.runs else replace(paragraph, runs=runs)
 
 
 def _for_all_levels(sizes: Sizes, paragraphs: Sequence[Para], placeholder: Placeholder) -> Sizes:

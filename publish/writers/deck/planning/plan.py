@@ -13,7 +13,6 @@ from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostic, warning
 from publish.layouts import Layout
-from publish.layouts.masters.colours.contrast import READABLE, contrast
 from publish.layouts.masters.values import Master
 from publish.layouts.spec import Deck, DeckFonts, LayoutSpec, Step
 from publish.model import Report, Role, Section
@@ -35,11 +34,12 @@ from publish.writers.deck.planning.composing.earlier import Earlier
 from publish.writers.deck.planning.pictures import drawn_chart
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.agenda import AGENDA, Stop, agenda, divider, has_agenda, marked_agendas
-from publish.writers.deck.planning.signposts.cover import COVER, closing, cover, dateline, stamp
+from publish.writers.deck.planning.signposts.cover import COVER, closing, cover, dateline
 from publish.writers.deck.planning.signposts.footers import dated, shorter
 from publish.writers.deck.planning.signposts.headings import headings
 from publish.writers.deck.planning.signposts.headlines import Headlines, Owner, Used, marker, owner_of, unused
 from publish.writers.deck.planning.signposts.namesakes import namesakes
+from publish.writers.deck.planning.signposts.stamps import stamp
 from publish.writers.deck.planning.signposts.support import supported
 from publish.writers.deck.planning.typesetting.hierarchy import ranked
 from publish.writers.deck.planning.typesetting.hyphens import hyphenated
@@ -117,12 +117,6 @@ def _drawn(topic: Topic, spec: LayoutSpec, lang: str) -> Topic:
     return replace(topic, subject=replace(topic.subject, picture=drawn_chart(topic.subject.chart, spec, lang)))
 
 
-def _stamp_colour(places: Places) -> str:
-    """The theme colour of the stamp, which stands on the theme's ground: that of emphasis, where it is read there."""
-    theme, emphasis = places.master.theme, places.deck.emphasis
-    return emphasis if contrast(theme.shown(emphasis), theme.shown("bg1")) >= READABLE else "tx1"
-
-
 @dataclass(frozen=True, slots=True)
 class _Chapter:
     """A top section of the report and the slides planned for it."""
@@ -182,7 +176,7 @@ class _Planner:
         lost = unlinked(report, slides)
         slides = _linked(slides, ids)
         slides = [hyphenated(places, ranked(places, slide)) for slide in slides]
-        marked, too_long = stamp(report)
+        marked, too_long = stamp(places, report, slides)
         title = plain(report.title).replace("\n", " ")
         losses = (*front.losses, *unshown(report), *body.losses, *(end.losses if end else ()), *too_long, *lost)
         return Planned(
@@ -193,7 +187,6 @@ class _Planner:
             date=dated(places, dateline(report), slides),
             diagnostics=tuple(dict.fromkeys(losses)),
             stamp=marked,
-            stamp_colour=_stamp_colour(places),
             numbers={
                 name: number for name, key in ids.items() for number, slide in enumerate(slides, 1) if slide.key == key
             },

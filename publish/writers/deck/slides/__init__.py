@@ -157,6 +157,15 @@ STAMP_SIZE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """The stamp of every slide: its text, the theme colour of that and of its frame, and where it stands."""
+
+    text: str
+    colour: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A whole deck as values, and what was lost or doubtful in planning it."""
 
@@ -169,9 +178,6 @@ class Planned:
     date: str = ""
     """The text of the date placeholders; fixed, never a field."""
     diagnostics: tuple[Diagnostic, ...] = field(default=())
-    stamp: str = ""
-    """The stamp of every slide; no shape where empty."""
-    stamp_colour: str = "accent1"
-    """The theme colour of it and of its frame."""
+    stamp: Stamp | None = None
     numbers: Mapping[str, int] = field(default_factory=dict)
     """The slide that shows the part of the report with an id, by the id."""

@@ -43,11 +43,10 @@ SHADES: Final[tuple[Mapping[Colour, str], Mapping[Colour, str]]] = (
 """The colours of a status as `RRGGBB`, on a light and on a dark background."""
 
 
-def signalled(runs: Runs, on_dark: bool) -> Runs:
-    """The runs, those of a status in its colour for a light or a dark background."""
+def signalled(runs: Runs, shades: Mapping[Colour, str]) -> Runs:
+    """The runs, those of a status in its colour as `RRGGBB`; in that of their text where that is empty."""
     if not any(run.signal for run in runs):
         return runs
-    shades = SHADES[on_dark]
     return tuple(replace(run, rgb=shades[run.signal]) if run.signal else run for run in runs)
 
 

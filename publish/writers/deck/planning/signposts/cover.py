@@ -1,4 +1,4 @@
-"""The cover, the closing slide, and the stamp of every slide."""
+"""The cover and the closing slide."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from publish.model import Report
 from publish.model.nodes import plain
 from publish.text.locales import date_in_words
 from publish.writers.deck.content.front_matter import front_and_back
-from publish.writers.deck.content.front_matter import stamp as stamp_of
-from publish.writers.deck.content.words import ems, notes_of, runs_of
+from publish.writers.deck.content.words import notes_of, runs_of
 from publish.writers.deck.fitting.titles import between_words
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.headlines import CLOSING, Headlines, Used
@@ -20,8 +19,6 @@ from publish.writers.deck.slides import Content, Para, Run, Runs, Slide, footnot
 
 COVER = "cover"
 """The owner of the cover's headline."""
-LONGEST_STAMP = 30.0
-"""The longest stamp, in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +175,3 @@ def closing(places: Places, report: Report, used: Used, group: str) -> Opened | 
         footer=False,
     )
     return Opened(slide, tuple(losses))
-
-
-def stamp(report: Report) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The stamp of every slide; nothing, and a warning, if it is longer than a line at the top of a slide."""
-    text = stamp_of(report)
-    if ems((Run(text),)) <= LONGEST_STAMP:
-        return text, ()
-    message = "the stamp is too long for a slide; the deck leaves it out"
-    at = report.value_at("stamp" if report.stamp else "classification")
-    return "", (warning("overflow", message, at, "shorten it to a word or two"),)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
 
+from publish.layouts.masters.values import EMU, Placeholder
 from publish.text.scripts import is_wide
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import Para, Run, Slide
+
+LOW: Final = 0.5
+"""A place lower than this part of its line holds none."""
 
 
 def dated(places: Places, text: str, slides: Sequence[Slide]) -> str:
@@ -27,8 +33,16 @@ def shorter(places: Places, text: str, slides: Sequence[Slide]) -> dict[str, str
 
 def _fitting(places: Places, name: str, kind: str) -> Callable[[str], bool]:
     """Whether a text fits the placeholders of a kind (`ftr`, `dt`) of a slide layout."""
-    holders = [holder for holder in places.master.layouts[name].placeholders.values() if holder.kind == kind]
+    holders = [_for_a_line(each) for each in places.master.layouts[name].placeholders.values() if each.kind == kind]
     return lambda text: all(places.fitter.fits([Para((Run(text),))], holder) for holder in holders)
+
+
+def _for_a_line(holder: Placeholder) -> Placeholder:
+    """The placeholder as high as a line of it, where it is a little lower: many are, and its line stands out of it unseen."""
+    line = round(1.5 * holder.level(0).line * EMU)
+    height = line + holder.insets[1] + holder.insets[3]
+    is_low = LOW * line <= holder.box.height < height
+    return replace(holder, box=replace(holder.box, height=height)) if is_low else holder
 
 
 def _cut(text: str, fits: Callable[[str], bool]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -12,6 +12,7 @@ from publish.layouts.masters.colours.contrast import contrast, pale
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding
 from publish.model import Excerpt, TableBody
+from publish.model.nodes import Colour
 from publish.text.numbers import in_figures
 from publish.writers.deck.content.topics import Table, Topic
 from publish.writers.deck.content.words import clause, runs_of
@@ -61,7 +62,9 @@ def arrange(places: Places, topic: Topic, table: Table, headed: bool, binding: B
             "comparison" if compared else "table",
             around.binding,
             around.contents,
-            table=replace(_signalled(page, not places.master.theme.is_text_dark), top=top, accent=accent, rule=rule),
+            table=replace(
+                _signalled(page, SHADES[not places.master.theme.is_text_dark]), top=top, accent=accent, rule=rule
+            ),
         )
         for page in pages
     )
@@ -86,8 +89,8 @@ def highlight_of(places: Places, around: _Lines) -> str | None:
     return name if is_seen and all(contrast(ink, ground) >= LEAST for ink in inks) else None
 
 
-def _signalled(page: TableContent, on_dark: bool) -> TableContent:
-    return replace(page, rows=tuple(tuple(signalled(cell, on_dark) for cell in row) for row in page.rows))
+def _signalled(page: TableContent, shades: Mapping[Colour, str]) -> TableContent:
+    return replace(page, rows=tuple(tuple(signalled(cell, shades) for cell in row) for row in page.rows))
 
 
 @dataclass(frozen=True, slots=True)
