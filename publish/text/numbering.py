@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from publish.text.locales import is_traditional, language_of
 from publish.text.patterns import compiled
@@ -72,7 +73,7 @@ _COUNTERS = (
     compiled("|".join(f"(?<!\\w)[{chr(ord(zero))}-{chr(ord(zero) + 9)}]{{1,9}}(?!\\w)" for zero in _DIGITS_OF_SCRIPTS)),
     compiled(
         r"(?<!\w)(?:"
-        + "|".join(sorted({sign for signs in _ALPHABETS for sign in signs}, key=len, reverse=True))
+        + "|".join(sorted(dict.fromkeys(chain(*_ALPHABETS)), key=len, reverse=True))
         + r")(?!\w)|[甲乙丙丁戊己庚辛壬癸壹贰叁貳參肆伍陆陸柒捌玖拾]"
     ),
 )

@@ -43,7 +43,7 @@ _TOTAL_ROW: Final = compiled(r"(?i)^(?:合[计計]|总计|共计|小计|總計|�
 _EAST: Final = f"[{HAN}{KANA}]"
 _APART: Final = compiled(rf"(?<={_EAST})(?=[{LETTER}+])|(?<=[{LETTER}%&+])(?={_EAST})")
 _APOSTROPHE: Final = compiled(rf"(?<=[{LETTER}])’(?=[{LETTER}])|(?<=[{LETTER}¹²³⁰-₎])·(?=[{LETTER}])")
-_INVISIBLES: Final = compiled(f"[{''.join(INVISIBLE)}]")
+_INVISIBLES: Final = compiled(f"[{''.join(sorted(INVISIBLE))}]")
 _MARKS: Final = "".join(sorted(CLOSING | OPENING))
 _PAIR: Final = compiled(rf"(?=([{_MARKS}])([{_MARKS}]))")
 

@@ -24,6 +24,7 @@ def keeping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that takes programs from a cache of its own, in which there is none."""
     monkeypatch.setenv("PUBLISH_CACHE", str(tmp_path))
     monkeypatch.setattr(_compiler, "compile", _plain)
+    monkeypatch.setattr(programs, "FEW", 0)
     _forget(monkeypatch)
 
 
@@ -31,7 +32,7 @@ def _forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begins another process, as far as expressions go."""
     re.purge()
     _compiler.compile = _plain
-    for name in ("_kept", "_new"):
+    for name in ("_kept", "_used", "_new"):
         monkeypatch.setattr(programs, name, {})
     programs.remember()
 
@@ -97,8 +98,7 @@ def test_workers_keep_what_they_make_and_what_others_kept() -> None:
                 Task(_matches, (expression, "abc ghij"), SMALL)
             ] * 2  # what the first makes is kept before the second
             assert [each.value for each in workers.do(tasks)] == [True, True]
-    kept = {text for _, text, *_ in json.loads(get(programs._entry()) or b"[]")}
-    assert {"[a-f]{3}", "[g-k]{4}"} <= kept
+    assert {"[a-f]{3}", "[g-k]{4}"} <= _kept()
 
 
 def _matches(expression: str, text: str) -> bool:
@@ -106,11 +106,32 @@ def _matches(expression: str, text: str) -> bool:
 
 
 @pytest.mark.usefixtures("keeping")
-def test_no_more_is_kept_than_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_more_is_kept_than_may_be_what_is_of_no_use_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    for expression in ("[a-f]{3}", "[g-k]{4}"):
+        re.compile(expression)
+        programs.keep()
+    monkeypatch.setattr(programs, "MOST", len(get(programs._entry()) or b""))
+    _forget(monkeypatch)
+    re.compile("[g-k]{4}")
+    re.compile("[l-p]{5}")
+    programs.keep()
+    assert _kept() == {"[g-k]{4}", "[l-p]{5}"}
+    monkeypatch.setattr(programs, "MOST", 10)
+    re.compile("[q-t]{6}")
+    programs.keep()
+    assert _kept() == {"[g-k]{4}", "[l-p]{5}"}
+
+
+@pytest.mark.usefixtures("keeping")
+def test_a_few_are_not_worth_keeping(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(programs, "FEW", 1)
     re.compile("[a-f]{3}")
     programs.keep()
-    before = get(programs._entry())
-    monkeypatch.setattr(programs, "MOST", len(before or b""))
+    assert _kept() == set()
     re.compile("[g-k]{4}")
     programs.keep()
-    assert get(programs._entry()) == before
+    assert _kept() == {"[a-f]{3}", "[g-k]{4}"}
+
+
+def _kept() -> set[str]:
+    return {text for _, text, *_ in json.loads(get(programs._entry()) or b"[]")}

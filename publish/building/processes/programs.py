@@ -17,7 +17,10 @@ from publish.cache import get, key, put
 _PROVED: Final = ((3, 11), (3, 12), (3, 13))
 """The versions of Python whose compiler is known; that of any other does as ever."""
 MOST: Final = 1024**2
-"""The most bytes that are kept: some texts of reports become expressions, too, and no other report has these."""
+"""The most bytes that are kept: some texts of reports become expressions, too, and no other report has these. Where there are more,
+those go that this process had no use for."""
+FEW: Final = 8
+"""So many programs are made again as fast as they are kept: those of libraries whose text has its parts in another order each time."""
 
 _Name = tuple[str, str, int]
 """What a program is of: the type of the expression, `str` or `bytes`; the expression; its flags."""
@@ -25,6 +28,7 @@ _Program = tuple[int, str, int, dict[str, int]]
 """All its flags, its code (as words of 32 bits, in base 64), how many groups it has, their names."""
 
 _kept: dict[_Name, _Program] = {}
+_used: dict[_Name, _Program] = {}
 _new: dict[_Name, _Program] = {}
 
 
@@ -46,6 +50,7 @@ def remember() -> None:
         text = expression if isinstance(expression, str) else expression.decode("latin-1")
         name = type(expression).__name__, text, int(flags)
         if (program := _kept.get(name)) and (found := _run(private, expression, program)):
+            _used[name] = program
             return found
         _new[name] = _made(private, expression, flags)
         return _run(private, expression, _new[name])
@@ -54,14 +59,16 @@ def remember() -> None:
 
 
 def keep() -> None:
-    """Keeps the programs that this process has made, for those to come."""
-    if not _new:
+    """Keeps the programs that this process has made, for those to come, if they are more than a few."""
+    if len(_new) <= FEW:
         return
+    _used.update(_new)
     _kept.update(_read() | _kept | _new)
     _new.clear()
-    rows = [[*name, *program] for name, program in _kept.items()]
-    if len(told := json.dumps(rows).encode()) <= MOST:
-        put(_entry(), told)
+    for programs in (_kept, _used):
+        if len(told := json.dumps([[*name, *program] for name, program in programs.items()]).encode()) <= MOST:
+            put(_entry(), told)
+            return
 
 
 def _made(private: Any, expression: str | bytes, flags: int) -> _Program:
