@@ -13,6 +13,8 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +34,8 @@ MOST: Final = 64 * 1024**2
 SETTLED: Final = 20_000_000
 """How many nanoseconds before a build a file was last changed at the latest, so that what was read is what lies there:
 clocks of file systems tick that slowly."""
+_BY_REPORT: Final = ("reports", "timings")
+"""The parts of a manifest that are by report."""
 _PACKAGE: Final = "publish:"
 """What paths begin with that lie in this package, wherever that is."""
 
@@ -163,8 +167,9 @@ def write(out: Path, built: Sequence[Built], asked: Asked, began: int) -> None:
     """Keeps what was built at the time `began` (in ns); records whose products are gone go."""
     before, times = _read(out)
     records = {name: record for name, record in before.items() if _is_there(record, out)}
+    layouts = {folder: _layout(folder, began) for folder in dict.fromkeys(chain(*(each.layouts for each in built)))}
     for each in built:
-        record = _record(each, asked, began)
+        record = _record(each, asked, began, layouts)
         if record is None:
             records.pop(asked.name(each.path), None)
         else:
@@ -179,8 +184,17 @@ def replace(
     """Writes the manifest of a folder anew; of the times, those of the records."""
     kept = {name: times[name] for name in records if name in times}
     value = {"manifest": VERSION, "reports": records, "timings": kept} | ({"shard": shard} if shard else {})
-    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
-    output.replace(out / NAME, text.encode("utf-8", "backslashreplace") + b"\n")
+    output.replace(out / NAME, _text(value).encode("utf-8", "backslashreplace"))
+
+
+def _text(value: Mapping[str, Any]) -> str:
+    """A manifest as JSON, each record a line: what breaks every line is written in Python, and takes fifty times as long."""
+    write = partial(json.dumps, ensure_ascii=False, sort_keys=True)
+    parts = []
+    for name, part in sorted(value.items()):
+        rows = [f"  {write(key)}: {write(row)}" for key, row in sorted(part.items())] if name in _BY_REPORT else []
+        parts.append(f" {write(name)}: " + ("{\n" + ",\n".join(rows) + "\n }" if rows else write(part)))
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _timed(stages: Sequence[Stage]) -> dict[str, Any]:
@@ -202,10 +216,17 @@ def _is_there(record: Any, out: Path) -> bool:
         return False
 
 
-def _record(built: Built, asked: Asked, began: int) -> dict[str, Any] | None:
-    """What is kept of a build; None where there is nothing to keep, or something was changed meanwhile."""
-    files = [*built.inputs, *(path for folder in built.layouts for path in states.files_of(folder))]
-    if not built.products or not all(_is_settled(path, began) for path in files):
+def _layout(folder: Path, began: int) -> str | None:
+    """The digest of a layout, of which many reports are made; None where something of it was changed meanwhile."""
+    is_settled = all(_is_settled(path, began) for path in states.files_of(folder))
+    return states.of_folder(folder) if is_settled else None
+
+
+def _record(built: Built, asked: Asked, began: int, digests: Mapping[Path, str | None]) -> dict[str, Any] | None:
+    """What is kept of a build, by the digests of layouts; None where there is nothing to keep, or something was changed meanwhile."""
+    layouts = {_name(folder): digests[folder] for folder in built.layouts}
+    are_settled = None not in layouts.values() and all(_is_settled(path, began) for path in built.inputs)
+    if not built.products or not are_settled:
         return None
     return {
         "source": _shown(built.path),
@@ -219,7 +240,7 @@ def _record(built: Built, asked: Asked, began: int) -> dict[str, Any] | None:
             "options": asked.options,
             "fonts": states.of_fonts(asked.fonts),
             "files": {_shown(path): states.of_file(path) for path in built.inputs},
-            "layouts": {_name(folder): states.of_folder(folder) for folder in built.layouts},
+            "layouts": layouts,
             "names": states.of_names(_project(built.path)),
         },
         "fonts": {path.name: states.of_font(path) for path in built.fonts},

@@ -11,7 +11,7 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -94,16 +94,18 @@ def of_program() -> str:
     return _digest([of_code(), *_distributions(), *times, sys.version, platform.machine()])
 
 
-def _distributions() -> Iterator[str]:
+@cache
+def _distributions() -> tuple[str, ...]:
     """The names and versions of what is installed."""
+    found: list[str] = []
     for folder in dict.fromkeys(sys.path):
         with suppress(OSError):
-            yield from sorted(
-                path.name for path in Path(folder or ".").iterdir() if path.suffix in (".dist-info", ".egg-info")
-            )
+            found += sorted(name for name in os.listdir(folder or ".") if name.endswith((".dist-info", ".egg-info")))  # noqa: PTH208
+    return tuple(found)
 
 
-def versions() -> dict[str, str]:
+@cache
+def versions() -> Mapping[str, str]:
     """The versions of this program, of Python, and of the libraries that they use, native ones too, by name."""
     found = {"publish": publish.__version__, "python": platform.python_version(), **dict(libraries.versions())}
     for folder in _distributions():
