@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from itertools import chain
 from typing import Final
 from urllib.parse import unquote
 
@@ -243,25 +244,25 @@ def _drawn_words(figure: FigureBody) -> str:
 
 def _fallbacks(report: Report, layout: Layout) -> Iterator[Diagnostic]:
     """A note of the characters that the layout's own faces lack and another of its fonts has, each at its first place."""
-    lacking = faces.falling_back(
-        {c for node in walk_nodes(report) for text in _texts(node) for c in text}, layout, report.lang
-    )
+    texts = (text for node in walk_nodes(report) for text in _texts(node))
+    lacking = faces.falling_back(set(chain.from_iterable(texts)), layout, report.lang)
+    if not lacking:
+        return
     first: dict[str, Place] = {}
     for node in walk_nodes(report):
         for place, character in ((at, c) for at, text in _placed(node) for c in text if c in lacking):
             first[character] = min(place, first.get(character, place))
         for character in (c for text in _texts(node) for c in text if c in lacking):
             first.setdefault(character, node.at)
-    if first:
-        listed = sorted(first, key=lambda character: first[character])
-        listed_here = ", ".join(f"{character} (line {first[character].line})" for character in listed[:TOLD])
-        message = f"the fonts of the layout lack characters, which are set in another one: {listed_here}"
-        if (more := len(listed) - TOLD) > 0:
-            message = (
-                f"the fonts of the layout lack characters, which are set in another one: {listed_here} and {more} more"
-            )
-        hint = "they are legible but look a little different; a layout of yours may name a font that has them"
-        yield Diagnostic(Severity.NOTE, "fallback-glyph", message, first[listed[0]], hint)
+    listed = sorted(first, key=lambda character: first[character])
+    listed_here = ", ".join(f"{character} (line {first[character].line})" for character in listed[:TOLD])
+    message = f"the fonts of the layout lack characters, which are set in another one: {listed_here}"
+    if (more := len(listed) - TOLD) > 0:
+        message = (
+            f"the fonts of the layout lack characters, which are set in another one: {listed_here} and {more} more"
+        )
+    hint = "they are legible but look a little different; a layout of yours may name a font that has them"
+    yield Diagnostic(Severity.NOTE, "fallback-glyph", message, first[listed[0]], hint)
 
 
 def _placed(node: Node) -> Iterator[tuple[Place, str]]:

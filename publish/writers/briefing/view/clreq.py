@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from markupsafe import Markup, escape
@@ -42,6 +43,8 @@ SHORTEST_TITLE_END, LONGEST_TITLE_END = 4, 10
 _KATAKANA_END = compiled(r"[ァ-ヺー]+\Z")
 LONGEST_TITLE = 240
 """A title of more characters than this is none that is broken by sense."""
+KEPT = 4096
+"""How many texts are kept as they were prepared: heads, labels and figures of tables are the same in many."""
 AFTER = 4
 """How many pieces after a break tell how well a title breaks there."""
 
@@ -116,8 +119,9 @@ class _Rules:
     """The characters that stand in `Characters`: the others are set already."""
 
 
+@lru_cache(KEPT)
 def prepare(
-    parts: Sequence[Part], *, paragraph: bool, lang: str = "zh-Hans", keeps_words: bool = False, title: bool = False
+    parts: tuple[Part, ...], *, paragraph: bool, lang: str = "zh-Hans", keeps_words: bool = False, title: bool = False
 ) -> Markup:
     """The HTML of a Chinese or Japanese text. `paragraph` keeps its last two characters together, so that none ends it alone;
     `lang` is the report's language tag; `keeps_words` lets lines end between words only, as those of short cells do; a `title`

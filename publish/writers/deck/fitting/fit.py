@@ -15,7 +15,7 @@ from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
 from publish.writers.deck.fitting.phrases import better_lines, firm_lines, korean_lines, lines_alike
 from publish.writers.deck.fitting.ruler import SAFETY, Ruler
-from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut, size_at
+from publish.writers.deck.slides import Para, Run, Runs, Size, Sizes, cut, size_at, sized
 
 Kept = TypeVar("Kept")
 
@@ -347,7 +347,7 @@ class Fitter:
 def _level(paragraph: Para, placeholder: Placeholder, sizes: Sizes) -> tuple[Level, Size]:
     """The setting of a paragraph: its level, and the size that replaces the designed one."""
     level = placeholder.level(paragraph.level)
-    return level, size_at(sizes, paragraph.level) or Size(level.size, level.line)
+    return level, size_at(sizes, paragraph.level) or sized(level.size, level.line)
 
 
 def with_breaks(paragraph: Para, starts: Sequence[int]) -> Para:
@@ -370,7 +370,7 @@ def _left(paragraph: Para, level: Level) -> float:
 
 def _stated(level: Level) -> Size | None:
     """The size of a level in exact points, where its master gives a percentage."""
-    return None if level.exact else Size(level.size, round(level.line, 2))
+    return None if level.exact else sized(level.size, round(level.line, 2))
 
 
 def _shown(runs: Runs, level: Level) -> Runs:

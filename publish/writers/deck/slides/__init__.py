@@ -40,6 +40,7 @@ from publish.writers.deck.slides.texts import (
     points_of,
     signalled,
     size_at,
+    sized,
     text_of,
 )
 
@@ -75,6 +76,7 @@ __all__ = [
     "points_of",
     "signalled",
     "size_at",
+    "sized",
     "text_of",
 ]
 

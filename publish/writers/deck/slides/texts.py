@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal
 
 from publish.layouts.masters.values import Box
@@ -32,6 +33,9 @@ class Run:
     """That colour on the background that it stands on, as `RRGGBB`; its own of the placeholder if empty."""
     item: bool = False
     """Begins a point of a list in a cell."""
+
+    def __hash__(self) -> int:  # runs are looked up by the ten thousand, and seldom differ in their looks alone
+        return hash(self.text)
 
 
 Runs = tuple[Run, ...]
@@ -105,6 +109,9 @@ class Para:
     indent: tuple[float, float] | None = None
     """The indent of its lines, and that of its first line relative to it, in pt; None for those of its level."""
 
+    def __hash__(self) -> int:
+        return hash(self.runs)
+
     @property
     def text(self) -> str:
         """The characters of the paragraph."""
@@ -117,6 +124,12 @@ class Size:
 
     size: float
     line: float
+
+
+@lru_cache(256)
+def sized(size: float, line: float) -> Size:
+    """The same, of which a layout has a few and every text of a deck asks."""
+    return Size(size, line)
 
 
 Align = Literal["left", "right", "center"]

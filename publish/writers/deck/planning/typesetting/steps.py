@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from publish.writers.deck.planning.placing import Places
-from publish.writers.deck.slides import Size, Sizes
+from publish.writers.deck.slides import Sizes, sized
 
 STEPS: Final = (
     ("headline", "lead", "body"),
@@ -22,4 +22,4 @@ OPTICAL: Final = 0.42
 
 def sizes(places: Places, step: int) -> Sizes:
     """The sizes of the levels of a text at one of `STEPS`."""
-    return tuple(Size(s.size, s.line) for s in (places.deck.scale[name] for name in STEPS[step]))
+    return tuple(sized(s.size, s.line) for s in (places.deck.scale[name] for name in STEPS[step]))
