@@ -39,8 +39,8 @@ def test_no_word_begins_within_a_name() -> None:
 
 
 def test_no_line_of_a_page_ends_within_a_name() -> None:
-    assert f"张{WORD_JOINER}\u3000{WORD_JOINER}弛" in prepare([Characters(NAMES)], paragraph=True)
-    assert f"〕{WORD_JOINER}5" in prepare([Characters("见国邮发〔2011〕59号。")], paragraph=True)
+    assert f"张{WORD_JOINER}\u3000{WORD_JOINER}弛" in prepare((Characters(NAMES),), paragraph=True)
+    assert f"〕{WORD_JOINER}5" in prepare((Characters("见国邮发〔2011〕59号。"),), paragraph=True)
 
 
 def test_no_line_of_a_slide_ends_within_a_name_where_another_end_leaves_as_many_lines() -> None:

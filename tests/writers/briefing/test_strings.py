@@ -68,7 +68,7 @@ SETTABLE = [number for number in STRINGS if number not in (18, 19)]
 
 @pytest.fixture(scope="module")
 def data() -> bytes:
-    paragraphs = [f"<p>{prepare([Characters(STRINGS[number])], paragraph=True)}</p>" for number in SETTABLE]
+    paragraphs = [f"<p>{prepare((Characters(STRINGS[number]),), paragraph=True)}</p>" for number in SETTABLE]
     pages = set_(page(paragraphs, '@page{size:500pt 1200pt}.wave{font-family:"Noto Serif CJK SC"}'))
     assert pages.complaints == ()
     return pages.data
@@ -191,7 +191,7 @@ def test_the_dot_under_a_stressed_character_is_drawn_under_it_alone() -> None:
     def picture(dotted: bool) -> list[list[int]]:
         parts: list[Part] = [Tag(Markup("<em>")), Characters("稳中，IT", True), Tag(Markup("</em>"))]
         style = (Path(__file__).parents[3] / "layouts/plain/briefing/base.css").read_text(encoding="utf-8")
-        pages = set_(page([f"<p>{prepare(parts, paragraph=False)}</p>"], _rule(style) if dotted else ""))
+        pages = set_(page([f"<p>{prepare(tuple(parts), paragraph=False)}</p>"], _rule(style) if dotted else ""))
         assert pages.complaints == ()
         document = pypdfium2.PdfDocument(pages.data)
         bitmap = document[0].render(scale=4, grayscale=True)

@@ -65,7 +65,7 @@ def built(path: Path, lang: str, layout: str, paragraphs: list[Any]) -> bytes:
 
 def narrow(paragraphs: list[str]) -> bytes:
     """A column of 18 em."""
-    return set_(page([f"<p>{prepare([Characters(bare(text))], paragraph=True)}</p>" for text in paragraphs])).data
+    return set_(page([f"<p>{prepare((Characters(bare(text)),), paragraph=True)}</p>" for text in paragraphs])).data
 
 
 @pytest.fixture(

@@ -68,7 +68,7 @@ def words(line: Line) -> str:
 @pytest.fixture(scope="module")
 def paragraphs(lines: Callable[[bytes], list[list[Line]]]) -> list[list[Line]]:
     """The lines of each of the strings, set to a measure of 18 em."""
-    html = page([f"<p>{prepare([Characters(text)], paragraph=True)}</p>" for text in STRINGS])
+    html = page([f"<p>{prepare((Characters(text),), paragraph=True)}</p>" for text in STRINGS])
     pages = set_(html)
     assert pages.complaints == ()
     assert pages.lines_flush
@@ -183,7 +183,7 @@ def test_a_latin_word_that_is_wider_than_its_cell_parts_with_a_hyphen(
     text: str, hyphens: str, found: list[str], lines: Callable[[bytes], list[list[Line]]]
 ) -> None:
     style = f"width:5.4em;hyphens:{hyphens};hyphenate-character:'-';overflow-wrap:break-word;text-align:left"
-    pages = set_(page([f'<p style="{style}">{prepare([Characters(text)], paragraph=False)}</p>']))
+    pages = set_(page([f'<p style="{style}">{prepare((Characters(text),), paragraph=False)}</p>']))
     assert [words(line) for line in lines(pages.data)[0]] == found
 
 

@@ -18,7 +18,7 @@ from publish.writers.briefing.view.inline import _code
 def html(*parts: Part | str, paragraph: bool = False, lang: str = "zh-Hans", keeps_words: bool = False) -> str:
     """The HTML of parts, in which `_` stands for what keeps two characters on a line, and `|` for where one may end."""
     given = [Characters(part) if isinstance(part, str) else part for part in parts]
-    made_of = prepare(given, paragraph=paragraph, lang=lang, keeps_words=keeps_words)
+    made_of = prepare(tuple(given), paragraph=paragraph, lang=lang, keeps_words=keeps_words)
     return str(made_of).replace(WORD_JOINER, "_").replace(ZERO_WIDTH_SPACE, "|")
 
 
@@ -127,7 +127,7 @@ def test_no_character_is_lost_or_moved_and_elements_nest(texts: list[str], parag
             parts += [Tag(Markup("<em>")), Characters(text), Tag(Markup("</em>"))]
         else:
             parts.append(Characters(text))
-    words = _Words(prepare(parts, paragraph=paragraph)).text
+    words = _Words(prepare(tuple(parts), paragraph=paragraph)).text
     assert words.replace(ZERO_WIDTH_SPACE, "").replace(WORD_JOINER, "") == "".join(texts)
 
 
@@ -167,14 +167,14 @@ def test_a_broken_title_is_the_whole_title_on_lines_that_fit(title: str) -> None
     ],
 )
 def test_the_last_line_of_a_heading_holds_more_than_a_short_word(lang: str, title: str, end: str) -> None:
-    words = _Words(prepare([Characters(title)], paragraph=True, lang=lang, title=True)).text
+    words = _Words(prepare((Characters(title),), paragraph=True, lang=lang, title=True)).text
     assert words.endswith(WORD_JOINER.join(end))
     assert words.replace(WORD_JOINER, "") == title
 
 
 def test_no_line_of_a_japanese_heading_parts_a_phrase() -> None:
     words = _Words(
-        prepare([Characters("第3号議案　令和8年度事業計画および予算（案）")], paragraph=True, lang="ja", title=True)
+        prepare((Characters("第3号議案　令和8年度事業計画および予算（案）"),), paragraph=True, lang="ja", title=True)
     ).text
     assert WORD_JOINER.join("事業計画および予算") in words
     assert f"度{WORD_JOINER}事" not in words
