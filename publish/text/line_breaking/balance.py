@@ -46,6 +46,8 @@ _PARTED = (":", "–", "—")
 
 BESIDE = 0.15
 """How much worse a line of a language without spaces is that does not end at one, where there are some."""
+BRACKETED = 0.4
+"""How much worse one is that ends within brackets."""
 # The end of a verb within a compound (買い物, 取り組み) is no end of a word.
 _SCRIPTS = compiled(
     r"第?[0-9０-９]+(?:[.,][0-9]+)*(?:[回年月日次号期人件度章条項]+|[\u3400-\u9fff々]{1,2}[ぁ-ゖ]+)?|[0-9A-Za-zＡ-Ｚａ-ｚ]+|[ァ-ヺー]+"
@@ -61,14 +63,19 @@ _KANJI = compiled(
 )
 
 
-def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str, ...]:
+def balanced(text: str, width: Width, room: float, lang: str = "", most: int = 0) -> tuple[str, ...]:
     r"""The lines of a text that fit into `room`, at the least sum of squares of what they lack of the mean; of one in a language
-    without spaces, by its words.
+    without spaces, by its words. It is one line more, up to `most`, where that alone keeps a line from ending in an article, or within
+    brackets.
 
     >>> balanced("Erneuerung der Fernwärmeleitung in der Lindenstraße", len, 26)
     ('Erneuerung der', 'Fernwärmeleitung', 'in der Lindenstraße')
     >>> balanced("Tender Evaluation Report: Highways Winter Service and Gritting Framework", len, 26)
     ('Tender Evaluation Report:', 'Highways Winter Service', 'and Gritting Framework')
+    >>> balanced("Informe anual sobre la gestión de los residuos", len, 26)
+    ('Informe anual sobre la', 'gestión de los residuos')
+    >>> balanced("Informe anual sobre la gestión de los residuos", len, 26, most=3)
+    ('Informe anual', 'sobre la gestión', 'de los residuos')
     >>> balanced("The trust withdraws", len, 14), balanced("Subletting by tenants", len, 14)
     (('The trust', 'withdraws'), ('Subletting', 'by tenants'))
     >>> balanced("Les travaux dans les districts : Ce que nous demandons", len, 35)
@@ -77,6 +84,8 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     ('中山間地域における', '買い物支援サービス', '実証事業')
     >>> balanced("第１回　清水市公共施設等総合管理計画策定委員会　議事録", len, 15, "ja")
     ('第１回\u3000清水市公共施設等総合', '管理計画策定委員会\u3000議事録')
+    >>> balanced("移動支援サービス（デマンド交通）実証事業成果報告書", len, 15, "ja", most=4)
+    ('移動支援サービス', '（デマンド交通）', '実証事業成果報告書')
     >>> balanced("清水物流センター第２倉庫における自動搬送車事故報告書", len, 13, "ja")
     ('清水物流センター', '第２倉庫における', '自動搬送車事故報告書')
     """
@@ -85,8 +94,18 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
     count = _fewest(words, width, room, joint)
     if count < 2:
         return (text,)
-    mean = width(text) / count
-    badness = _of_run_on(words) if is_run_on else _of_words(words, mean)
+    lines = _in_lines(words, count, joint, width, room)
+    ends_ill = _within_brackets if is_run_on else _leaning
+    if count < most and ends_ill(lines):
+        more = _in_lines(words, count + 1, joint, width, room)
+        lines = lines if not more or ends_ill(more) or (joint and _is_lonely(more)) else more
+    return lines or (text,)
+
+
+def _in_lines(words: Sequence[str], count: int, joint: str, width: Width, room: float) -> tuple[str, ...]:
+    """So many lines of words; none where there are no such lines."""
+    mean = width(joint.join(words)) / count
+    badness = _of_words(words, mean) if joint else _of_run_on(words)
 
     def cost(start: int, end: int) -> Iterable[float] | None:
         wide = width(joint.join(words[start:end]))
@@ -95,9 +114,25 @@ def balanced(text: str, width: Width, room: float, lang: str = "") -> tuple[str,
         return chain([(wide - mean) ** 2], (worse * mean * mean for worse in badness(start, end, wide)))
 
     ends = _least(len(words), count, cost)
-    if ends is None:
-        return (text,)
-    return tuple(joint.join(words[start:end]).strip(" \u3000") for start, end in pairwise((0, *ends)))
+    return tuple(joint.join(words[start:end]).strip(" \u3000") for start, end in pairwise((0, *ends))) if ends else ()
+
+
+def _leaning(lines: Sequence[str]) -> int:
+    """How many lines end in a word that leans on the next."""
+    words = " ".join(lines).split(" ")
+    ends = accumulate(len(line.split(" ")) for line in lines[:-1])
+    return sum(leans_on(words, end - 1) for end in ends)
+
+
+def _within_brackets(lines: Sequence[str]) -> int:
+    """How many lines of a text without spaces end within brackets."""
+    depths = accumulate(sum(map(line.count, "（(")) - sum(map(line.count, "）)")) for line in lines[:-1])
+    return sum(depth > 0 for depth in depths)
+
+
+def _is_lonely(lines: Sequence[str]) -> bool:
+    """Whether one of the lines is a single word."""
+    return not all(" " in line for line in lines)
 
 
 def _least(words: int, lines: int, cost: Callable[[int, int], Iterable[float] | None]) -> tuple[int, ...] | None:
@@ -144,10 +179,18 @@ def _of_words(words: Sequence[str], mean: float) -> Badness:
 
 
 def _of_run_on(words: Sequence[str]) -> Badness:
-    """The same of words of a language without spaces: elsewhere than at one of the few spaces, if there are any."""
+    """The same of words of a language without spaces: within brackets, elsewhere than at one of the few spaces, if there are any."""
     is_spaced = [word.endswith((" ", "\u3000")) for word in words]
     worse = BESIDE if any(is_spaced[:-1]) else 0.0
-    return lambda start, end, wide: () if end == len(words) or is_spaced[end - 1] else (worse,)
+    opened = list(accumulate(sum(map(word.count, "（(")) - sum(map(word.count, "）)")) for word in words))
+
+    def badness(start: int, end: int, wide: float) -> Iterator[float]:
+        if end < len(words) and not is_spaced[end - 1]:
+            yield worse
+        if end < len(words) and opened[end - 1] > 0:
+            yield BRACKETED
+
+    return badness
 
 
 def leans_on(words: Sequence[str], at: int) -> bool:

@@ -192,10 +192,14 @@ def _waves(text: str) -> Iterator[int]:
     return (match.start() for match in re.finditer("～", text))
 
 
+_SCHEME = compiled("://")
+
+
 def _joints(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[int]:
     """The characters before which no line may end, although it could by Unicode's rules."""
     for start, end in tokens(text):
         yield from (start + at + 1 for at in hyphens(text[start:end]))
+        yield from (scheme.end() for scheme in _SCHEME.finditer(text, start, end))
     yield from leading_hyphens(text)
     yield from (at + 1 for at in unit_slashes(text))
     yield from per_slashes(text)
@@ -263,6 +267,8 @@ def _element(text: str, start: int, end: int, rules: _Rules, dotted: bool) -> Ma
 _NOT_FIRST = "的了和与及、，。；：？！）》”’】〕之·"
 _NOT_LAST = "（《“‘【〔第在对于关"
 _ENDS = "，：；。！？、—— 　"
+BRACKETED = 0.9
+"""How uneven the lines of a title may be, as a part of their length, rather than that one ends within brackets."""
 #: Two-character words after which, and before which, a title breaks well.
 _AFTER = ("会议", "大会", "工作", "情况", "报告", "办法", "通知", "意见", "方案", "计划", "总结", "制度", "公司")
 #: Pairs of them that are one word, and other words of titles, none of which is broken.
@@ -311,13 +317,19 @@ def title_lines(title: str, measure: float, lang: str = "zh-Hans", measured: Wid
 
 
 def _parts_a_word(lines: Sequence[str], title: str, starts: frozenset[int]) -> bool:
-    """Whether a line of a title ends within a word, for which it rather takes one line more."""
+    """Whether a line of a title ends within a word, or within brackets and not behind a mark, for which it rather takes one line more."""
     at = 0
     for line in lines[1:]:
         at = title.index(line, at)
-        if at not in starts and title[at - 1] not in _ENDS:
+        is_apart = at in starts and _opened(title[:at]) <= 0
+        if not is_apart and title[at - 1] not in _ENDS:
             return True
     return False
+
+
+def _opened(text: str) -> int:
+    """How many brackets are open at the end of a text."""
+    return sum(map(text.count, "（(")) - sum(map(text.count, "）)"))
 
 
 def _balanced(
@@ -325,6 +337,7 @@ def _balanced(
 ) -> tuple[str, ...] | None:
     """The pieces on `count` lines at the least cost; None if they do not fit. Words begin at `starts`."""
     at = list(accumulate(map(len, pieces), initial=0))
+    opened = list(accumulate(map(_opened, pieces), initial=0))
     ideal = sum(map(measured, pieces)) / count
     best: list[dict[int, tuple[float, tuple[str, ...]]]] = [{0: (0.0, ())}]
     for number in range(1, count + 1):
@@ -337,9 +350,12 @@ def _balanced(
                 if (number == count) != (end == len(pieces)):
                     continue
                 after = "".join(pieces[end : end + AFTER])
-                total = (
-                    cost + (wide - ideal) ** 2 + (_break_cost(line, after, ideal, at[end] in starts) if after else 0.0)
-                )
+                total = cost + (wide - ideal) ** 2
+                if after:
+                    total += (
+                        _break_cost(line, after, ideal, at[end] in starts)
+                        + (BRACKETED * ideal * (opened[end] > 0)) ** 2
+                    )
                 if end not in row or total < row[end][0]:
                     row[end] = (total, (*lines, line.strip()))
         best.append(row)

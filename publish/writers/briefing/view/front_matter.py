@@ -27,6 +27,9 @@ from publish.writers.briefing.view.inline import Inliner, Run
 from publish.writers.briefing.view.measures import SAFE, title_width
 from publish.writers.wording.front_matter import addressee
 
+MOST_LINES = 3
+"""A title takes a line more, up to so many, rather than that one ends in an article or a preposition; a Japanese one, up to one more
+than that, rather than within brackets."""
 RUNNING = 84.0
 """The longest running head, in em of its size: two lines."""
 LONGEST_KEPT = 24
@@ -137,7 +140,7 @@ def _lines_of(title: str, lang: str, briefing: Briefing) -> tuple[str, ...]:
     if is_chinese(lang):
         return clreq.title_lines(title, briefing.title_measure, lang, _among_han(briefing, lang))
     words = lang if language_of(lang) == "ja" else ""
-    return balanced(title, title_width(briefing, lang), briefing.title_measure, words)
+    return balanced(title, title_width(briefing, lang), briefing.title_measure, words, MOST_LINES + bool(words))
 
 
 def _among_han(briefing: Briefing, lang: str) -> clreq.Width:

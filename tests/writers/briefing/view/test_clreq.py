@@ -144,6 +144,19 @@ def test_no_character_is_lost_or_moved_and_elements_nest(texts: list[str], parag
             ("关于2018年全国邮政行业运行情况与", "下一步重点工作安排的报告"),
         ),
         ("关于印发《邮政普遍服务监督管理办法》的通知", ("关于印发", "《邮政普遍服务监督管理办法》的通知")),
+        (
+            "浔溪智能制造产业园自动化仓储设备采购项目（含AGV搬运机器人及配套系统）中标结果公告",
+            ("浔溪智能制造产业园自动化仓储设备采购", "项目（含AGV搬运机器人及配套系统）", "中标结果公告"),
+        ),
+        (
+            "清源邮区中心智能分拣系统（含AGV搬运机器人、交叉带分拣机及WCS软件）采购与安装项目中标候选人公示",
+            (
+                "清源邮区中心智能分拣",
+                "系统（含AGV搬运机器人、",
+                "交叉带分拣机及WCS软件）",
+                "采购与安装项目中标候选人公示",
+            ),
+        ),
     ],
 )
 def test_titles_are_broken_by_their_sense(title: str, lines: tuple[str, ...]) -> None:
@@ -205,3 +218,8 @@ def test_code_parts_after_its_marks_but_never_within_a_figure() -> None:
         "a/b.html": "a/|b.|html",
         "v=2.5&w_1=3": "v=|2.5&amp;|w_|1=|3",
     }
+
+
+def test_no_line_ends_behind_the_scheme_of_an_address() -> None:
+    html = prepare((Characters("见https://demand.shimizu-city.example/report"),), paragraph=False, lang="ja")
+    assert f"https://{WORD_JOINER}demand" in html
