@@ -322,7 +322,7 @@ def _cut_titles(whole: _Whole) -> Iterator[str]:
             continue
         ends = {
             len(bare(text[: found.end()]))
-            for found in re.finditer(r"\s+|[-\u2013\u2014/.:,;?&=_@]|(?<=[a-z])(?=[A-Z])", text)
+            for found in re.finditer(r"\s+|[-\u2013\u2014/\\.:,;?&=_@]|(?<=[a-z])(?=[A-Z])", text)
         }
         for number, start, end in whole.found(words):
             page, at = whole.pages[number], start

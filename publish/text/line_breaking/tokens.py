@@ -131,9 +131,13 @@ def unseen(token: str) -> str:
 
     >>> unseen("systemd-journald").replace(ZERO_WIDTH_SPACE, "|").replace(WORD_JOINER, "_")
     'systemd|-_journald'
+    >>> unseen("https://example.org/a").replace(ZERO_WIDTH_SPACE, "|").replace(WORD_JOINER, "_")
+    'https://_example.|org/a'
     """
     found = parts(token)
     whole = ZERO_WIDTH_SPACE.join(found) if len(found) > 1 else token.replace("/", f"/{WORD_JOINER}")
+    if len(found) > 1 and "://" in whole:  # which could part behind its strokes (UAX #14, SY)
+        whole = whole.replace("://", f"://{WORD_JOINER}")
     return _with_korean(_HYPHEN.sub(f"-{WORD_JOINER}", whole))
 
 
