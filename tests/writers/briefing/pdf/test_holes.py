@@ -266,6 +266,18 @@ def test_a_turned_table_does_not_part_a_chart_from_the_sentence_that_leads_up_to
     assert ["committee" in pages[0], "Findings" in pages[1], "these:" in pages[2]] == [True, True, True]
 
 
+@pytest.mark.parametrize(("layout", "lines", "pages"), [("plain", 2, 2), ("official", 2, 2), ("plain", 90, 3)])
+def test_the_last_words_of_a_part_stand_below_a_turned_table_if_they_are_few(
+    layout: str, lines: int, pages: int
+) -> None:
+    turned = table(["No", "Finding"], ["1", "Short"], caption="Findings", orientation="landscape")
+    whole = report(section("One", text(4)), section("Two", turned, text(lines)), layout=layout)
+    found = pages_of(whole)
+    assert len(found) >= pages
+    assert ("committee" in found[1]) == (lines == 2)
+    assert (len(found) == 2) == (lines == 2)
+
+
 ACCOUNT = "DE89370400440532013000"
 WIDE = table(
     ["Name", "Owner", "Place", "First account", "Second account", "Third account"],

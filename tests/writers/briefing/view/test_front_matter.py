@@ -287,6 +287,8 @@ sections:
           rows:
             - [{columns}]
       - after
+  - title: Next
+    content: [more]
 """
 
 

@@ -43,7 +43,7 @@ from publish.writers.briefing.pdf.holes.pictures import lowered, parted, taller
 from publish.writers.briefing.pdf.holes.rows import HOLE, TABLE_HOLE, filling, lost_heads
 from publish.writers.briefing.pdf.holes.sharing import shared, units_in
 from publish.writers.briefing.pdf.holes.spreading import spread
-from publish.writers.briefing.pdf.holes.turning import before_turned
+from publish.writers.briefing.pdf.holes.turning import after_turned, before_turned
 
 __all__ = ["HOLE", "LOWEST", "SMALLEST", "TABLE_HOLE", "DrawAgain", "DrawLower", "Edit", "Means", "edits"]
 
@@ -66,6 +66,9 @@ def edits(document: Any, elements: Sequence[Any], means: Means) -> tuple[Edit, .
     for number, (page, following) in enumerate(pairwise(pages), start=1):
         if listed := closed(page, following, number, whole):
             found += listed
+            continue
+        if page.name == "turned" != following.name and (below := after_turned(page, following, number, whole)):
+            found += below
             continue
         most, limit = (HOLE - NOTED, NOTED_LEFT) if page.notes else (HOLE, LEFT)
         if page.room <= most * page.height or is_forced(following, page):

@@ -112,6 +112,17 @@ class Upright:
                     cell.set("class", " ".join([*names, *(["hyphenated"] if mark in columns[column] else [])]))
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An element stands on turned pages."""
+
+    element: int
+
+    def make(self, elements: list[Any]) -> None:
+        element = elements[self.element]
+        element.set("class", " ".join([*classes(element), "turned"]))
+
+
 def _in_columns(rows: Iterable[Any]) -> Iterator[tuple[Any, int]]:
     """The cells of rows, some of them over several rows and columns, each with the number of the column that it begins in."""
     taken: set[tuple[int, int]] = set()
@@ -125,4 +136,4 @@ def _in_columns(rows: Iterable[Any]) -> Iterator[tuple[Any, int]]:
             yield cell, column
 
 
-Edit = Style | Resized | Parted | Behind | Upright
+Edit = Style | Resized | Parted | Behind | Upright | Turned
