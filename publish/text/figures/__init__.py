@@ -122,7 +122,7 @@ _WORDS_WITH_REMARK: Final = compiled(rf"[{HAN}{KANA}]{{3,}}[（(]")
 #: A figure and up to two short words: `31 March 2025`, `1.950 MWh`, `9 h 30`, `2026年11月`, `Q3 2025`.
 _NUMBERED_NAME: Final = compiled(rf"[{HAN}{KANA}]{{3,}}\s?\d{{1,4}}")
 _LAST_NUMBER: Final = re.compile(r"(?<=[^\W\d_])(?<![^\W\d_]{10}) (?=\d{1,4}\Z)")
-_DATE: Final = compiled(r"(\d{4}年)(\d{1,2}月\d{1,2}[日号號])")
+_DATE: Final = compiled(rf"(\d{{4}}年)(\d{{1,2}}月(?:\d{{1,2}}[日号號])?[{HAN}]{{0,2}}|[{HAN}]{{2,4}})")
 _WHOLE: Final = compiled(
     r"(?=\D*\d)(?:[^\s\d]{0,9}[\d.,:/()%€$£¥年月日号–—-]+[^\s\d]{0,9}[ \u00a0]?){1,3}|(?=\D*\d)\S{1,9}(?: \S{1,9}){1,2}"
 )
@@ -256,10 +256,10 @@ def with_last_number(text: str) -> str:
 
 
 def year_and_day(text: str) -> tuple[str, str] | None:
-    """A date of Chinese or Japanese in two, between which it may be parted at last; None for any other text.
+    """A date of Chinese or Japanese in two, or what a year is said of, between which it may be parted at last; None for any other text.
 
-    >>> year_and_day("2026年3月31日"), year_and_day("2026年")
-    (('2026年', '3月31日'), None)
+    >>> [year_and_day(text) for text in ("2026年3月31日", "2026年12月底", "2024年实际", "2026年")]
+    [('2026年', '3月31日'), ('2026年', '12月底'), ('2024年', '实际'), None]
     """
     found = _DATE.fullmatch(text)
     return (found[1], found[2]) if found else None

@@ -384,3 +384,48 @@ def test_one_column_takes_from_all_others_what_puts_its_texts_on_one_line() -> N
     assert widths[0] >= 14.4
     assert sum(widths) == pytest.approx(32.4)
     assert 5.5 < height < 5.9
+
+
+TASKS = [
+    "1|老旧管网改造|完成城区老旧供水管网改造126公里，修复漏点3462处，同步建设分区计量系统|市住房和城乡建设局|市财政局、各区县人民政府|2026年11月30日|市级督办",
+    "2|水质提升|完成桥北水厂深度处理工艺改造并投入运行，出厂水浊度稳定在0.1NTU以下|清江市水务集团|市卫生健康委员会|2026年12月31日|省级试点",
+    "3|二次供水|改造二次供水设施85处，实行统一管理、统一维护|二次供水公司|街道办事处、物业服务企业|2026年9月30日|—",
+]
+
+
+def test_dates_part_behind_the_year_where_names_of_four_characters_have_no_room_beside_them() -> None:
+    found = arrange(
+        table("序号|任务名称|主要内容及工作要求|牵头单位|配合单位|完成时限|备注", *TASKS), OFFICIAL, "zh-Hans"
+    )
+    room = OFFICIAL.table_measure * OFFICIAL.table_room.tight
+    name, date = (found.columns[number].share / 100 * room - 1.4 for number in (1, 5))
+    measure = TableMeasure(OFFICIAL, "zh-Hans")
+    assert name >= measure.width("水质提升")
+    assert measure.width("12月31日") <= date < measure.width("2026年12月31日")
+
+
+def test_dates_stay_whole_where_more_of_them_would_part_than_names_gain() -> None:
+    rows = [
+        "HT-2026-001|智能水表采购合同|杭州某某仪表股份有限公司|2026年1月15日|2026年2月1日|2027年1月31日|1,286.50|正常履行",
+        "HT-2026-002|管网检漏服务合同|北京某某检测技术有限公司|2026年3月8日|2026年3月15日|2026年12月31日|358.00|正常履行",
+    ]
+    head = "合同编号|合同名称|对方单位|签订日期|生效日期|到期日期|合同金额（万元）|履行状态"
+    found = arrange(table(head, *rows), PLAIN, "zh-Hans")
+    room = PLAIN.table_measure * getattr(PLAIN.table_room, found.size)
+    date = found.columns[5].share / 100 * room - 1.4
+    assert date >= TableMeasure(PLAIN, "zh-Hans").width("2026年12月31日") / 1.02
+
+
+LABEL = "All routes with the others that are not shown here"
+
+
+@pytest.mark.parametrize(("label", "place", "spans"), [(LABEL, None, [2]), (LABEL, "X", []), ("All", None, [])])
+def test_the_label_of_a_total_stands_over_the_empty_cells_behind_it_if_it_is_the_widest(
+    label: str, place: str | None, spans: list[int]
+) -> None:
+    body = table("Route|Place|Passengers", *[f"{number}|{SENTENCE[:30]}|12" for number in range(590, 594)])
+    last = (words(label), words(place) if place else None, words("48"))
+    looks = (*[RowLook()] * 4, RowLook(total=True))
+    found = arrange(body.model_copy(update={"body": (*body.body, last), "looks": looks}), PLAIN)
+    assert [span.colspan for span in found.spans] == spans
+    assert (found.columns[0].share < found.columns[1].share) == (label == "All" or bool(spans))

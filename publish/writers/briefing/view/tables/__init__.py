@@ -15,6 +15,7 @@ from publish.model import Align, Span, TableBody
 from publish.model.nodes import Inlines
 from publish.text.figures import NOTHING
 from publish.writers.briefing.view.measures import SAFE, TableMeasure
+from publish.writers.briefing.view.tables.labels import with_wide_label
 from publish.writers.briefing.view.tables.levelling import levelled
 from publish.writers.briefing.view.tables.wishes import (
     PADDING,
@@ -23,6 +24,7 @@ from publish.writers.briefing.view.tables.wishes import (
     Cell,
     Wish,
     hyphenating,
+    parting_dates,
     wish_of,
 )
 from publish.writers.wording import columns, rows
@@ -37,6 +39,8 @@ HIGHER = 1.2
 """Tokens stay whole while the rows are no higher than this part of what they were with tokens that are parted at their marks."""
 FAR_HIGHER = 1.5
 """They are parted at their marks only while the rows are no higher than this part of what they were with tokens parted anywhere."""
+FOUR, SHORT = 4.0, 8.0
+"""A column of less than so many em, of four characters of Han, is narrow for a text of no more than so many."""
 LEAST = 0.5
 """A table is set landscape if one of its columns has less than this part of the room that it wants, however small its type."""
 LINES = 5
@@ -101,6 +105,7 @@ class TableSet:
 def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: bool = False) -> TableSet:
     """How a table in a language is set on the pages of a layout; `is_turned`: they are turned to the side already."""
     measure = TableMeasure(briefing, lang)
+    table = with_wide_label(table, measure)
     texts = [columns.cells(table, number) for number in range(len(table.head))]
     # Rows whose first cell stands over others, or below one that does.
     under = {row for span in table.spans if not span.column for row in range(span.row + 1, span.row + span.rowspan)}
@@ -108,7 +113,7 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
     styles = rows.styles(table)
     levels, bold = [style.level for style in styles], [style.bold for style in styles]
     edge = TINTED_EDGE if any(style.highlighted for style in styles) else 0.0
-    sets, wishes, narrowed = [], [], []
+    sets, wishes, narrowed, dated = [], [], [], []
     kinds = columns.alignments(table.head, texts)
     for number, (column, cells, (align, figures)) in enumerate(zip(table.head, texts, kinds, strict=True)):
         fillings = columns.fillings(cells, lang) if figures and align == "right" else ("",) * len(cells)
@@ -119,13 +124,17 @@ def arrange(table: TableBody, briefing: Briefing, lang: str = "en", is_turned: b
         lines.insert(0, Cell(columns.text_of(column.title), is_head=True))
         wishes.append(wish_of(lines, figures, measure, room))
         narrowed.append(partial(hyphenating, wishes[-1], lines, figures, measure, room))
+        dated.append(partial(parting_dates, wishes[-1], cells, measure, room))
     size = _turned_size(wishes, briefing) if is_turned else _size(wishes, briefing)
     line = _room(size, briefing)
     is_smaller = size == "turned" and sum(wish.narrow for wish in wishes) > line
     line = max(line, briefing.table_room.smaller * briefing.table_measure) if is_smaller else line
     room = line if size != "normal" or not is_turned else _turned_room(briefing)
     runs = cache(lambda: _runs(table, texts, bold, measure))
-    column_sets = _column_sets(sets, wishes, _widths(wishes, room, runs), room)
+    widths = _widths(wishes, room, runs)
+    if _squeezed(widths, runs):
+        widths = _with_dates_parted(widths, wishes, [wish() for wish in dated], room, runs)
+    column_sets = _column_sets(sets, wishes, widths, room)
     upright = None if is_turned or size != "turned" else _upright(wishes, narrowed, sets, briefing, runs)
     return TableSet(
         column_sets,
@@ -304,6 +313,28 @@ def _widths(wishes: Sequence[Wish], room: float, runs: Callable[[], Sequence[Seq
         anywhere = levelled(_shared(wishes, least[-1], room), least[-1], rows, PADDING)
         widths = widths if height <= FAR_HIGHER * anywhere[0] else anywhere[1]
     return widths
+
+
+def _with_dates_parted(
+    whole: list[float],
+    wishes: Sequence[Wish],
+    dated: Sequence[Wish],
+    room: float,
+    runs: Callable[[], Sequence[Sequence[float]]],
+) -> list[float]:
+    """The widths of columns where dates may part, if no more of them do than other texts gain by it; else those in which they are
+    `whole`."""
+    parted = _widths(dated, room, runs)
+    gained = _squeezed(whole, runs) - _squeezed(parted, runs)
+    columns = [number for number, (wish, other) in enumerate(zip(wishes, dated, strict=True)) if wish is not other]
+    lost = sum(parted[number] < row[number] + PADDING <= whole[number] for number in columns for row in runs()[1:])
+    return parted if columns and lost <= gained else whole
+
+
+def _squeezed(widths: Sequence[float], runs: Callable[[], Sequence[Sequence[float]]]) -> int:
+    """How many short texts have no room for two words of theirs on one line."""
+    narrow = [number for number, width in enumerate(widths) if width - PADDING < FOUR]
+    return sum(widths[number] - PADDING < row[number] <= SHORT for number in narrow for row in runs()) if narrow else 0
 
 
 def _runs(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from publish.text.figures import year_and_day
 from publish.text.line_breaking.tokens import LONGEST_PART, tokens
 from publish.writers.briefing.view.measures import TableMeasure
 from publish.writers.wording import columns
@@ -101,9 +102,22 @@ def hyphenating(
     """What it asks for where long words of its cells are hyphenated, too, once each, names with a number and dates are parted,
     and what is parted anywhere has `unbreakable` em."""
     if are_figures:
-        return wish
+        head = max((measure.head_width(part) for part in year_and_day(cells[0].text) or ()), default=0.0)
+        figures = max((cell.width(cell.text, measure) for cell in cells[1:]), default=0.0)
+        return replace(wish, narrow=min(wish.narrow, max(NARROWEST, head, figures) + padding)) if head else wish
     narrow = max(NARROWEST, *(_syllabic(cell, measure, unbreakable) for cell in cells)) + padding
     return replace(wish, narrow=min(wish.narrow, narrow))
+
+
+def parting_dates(wish: Wish, texts: Sequence[str], measure: TableMeasure, padding: float) -> Wish:
+    """What it asks for where its dates are parted behind the year, if it holds nothing but dates (and what is shorter)."""
+    parted = [year_and_day(text) or (text,) for text in texts]
+    if all(len(parts) == 1 for parts in parted):
+        return wish
+    need = max(wish.head, max(measure.width(part) for parts in parted for part in parts) + padding)
+    return replace(
+        wish, **{name: min(getattr(wish, name), need) for name in ("needed", "kept", "whole", "least", "narrow")}
+    )
 
 
 def _syllabic(cell: Cell, measure: TableMeasure, unbreakable: float) -> float:
