@@ -220,6 +220,17 @@ def test_parts_of_a_hundred_are_labelled_with_their_share() -> None:
     assert labels(plot) == [["75.5%", "100.0%", "59.5%"], ["24.5%", "", "40.5%"]]
 
 
+@pytest.mark.parametrize("kind", ["column", "bar"])
+def test_labels_have_room_beyond_bars_and_none_beyond_stacks_which_hold_them(kind: str) -> None:
+    whole = frame(("year", "post", "parcels"), ("2016", 10, 30), ("2017", 12, 28))
+    stacked = draw(whole, type=kind, x="year", y=["post", "parcels"], stacked="sum", labels=True)
+    single = draw(whole, type=kind, x="year", y="parcels", labels=True)
+    assert stacked.y_axis is not None
+    assert single.y_axis is not None
+    assert 40 < stacked.y_axis.high < 41
+    assert single.y_axis.high > 34
+
+
 def test_stacked_columns_end_at_their_sum() -> None:
     whole = frame(("year", "post", "parcels"), ("2016", 10, 3.25), ("2018", 11, 7.5))
     plot = draw(whole, type="column", x="year", y=["post", "parcels"], stacked="sum", labels=False)

@@ -19,6 +19,8 @@ FEWEST_STEPS: Final = 4
 """An axis has at least so many steps."""
 LABEL_ROOM: Final = Decimal("0.16")
 """The room beyond the longest bar for its label, as a part of all that the axis spans."""
+STACK_ROOM: Final = Decimal("0.02")
+"""That beyond a stack, whose labels stand within it."""
 PERCENT: Final = Axis(Decimal(0), Decimal(100), Decimal(25), Format(0, "%"), is_of_parts=True)
 """The axis of parts of a hundred."""
 
@@ -65,10 +67,11 @@ def is_drawable(axis: Axis) -> bool:
     return axis.high - axis.low > max(abs(axis.low), abs(axis.high)) * LEAST_SPAN
 
 
-def roomy_axis(values: Sequence[Decimal], format: Format) -> Axis:
-    """An axis that is not drawn: from the least to the largest, with room for labels beyond the bars; `values` hold 0."""
+def roomy_axis(values: Sequence[Decimal], format: Format, room_of: Decimal = LABEL_ROOM) -> Axis:
+    """An axis that is not drawn: from the least to the largest, with room for labels beyond the bars, that part of it; `values`
+    hold 0."""
     low, high = min(values), max(values)
-    room = ((high - low) or Decimal(1)) * LABEL_ROOM
+    room = ((high - low) or Decimal(1)) * room_of
     begin = low - room if low < 0 else low
     end = high + room if high > 0 or low == high else high
     return Axis(begin, end, end - begin, format, shown=False)

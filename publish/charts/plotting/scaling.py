@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from publish.charts.plotting.axes import PERCENT, NoRoom, even_axes, is_drawable, roomy_axis, round_axis
+from publish.charts.plotting.axes import (
+    LABEL_ROOM,
+    PERCENT,
+    STACK_ROOM,
+    NoRoom,
+    even_axes,
+    is_drawable,
+    roomy_axis,
+    round_axis,
+)
 from publish.charts.plotting.declared import Declared
 from publish.charts.plotting.series import Row, Unplottable
 from publish.diagnostics import error, warning
@@ -50,7 +59,8 @@ def axis(
     # A line beside columns is measured from 0 as they are, so that the zeros of both axes are one.
     around = [*values, Decimal(0)] if declared.type != "line" else values
     if hidden and (body is None or (body.min is None and body.max is None)):
-        return replace(roomy_axis(around, format), title=title)
+        room = LABEL_ROOM if declared.stacking == "none" else STACK_ROOM
+        return replace(roomy_axis(around, format, room), title=title)
     found = replace(scale(declared, around, format, body), shown=not hidden)
     check(declared, values, found, body, stands)
     return found
