@@ -9,11 +9,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from publish.model import Event, Item, PointsBody
 from publish.model.nodes import Code, Inlines, Signal, Text, plain
-from publish.text.locales import Locale, is_chinese, is_without_spaces, locale_of
+from publish.text.locales import Locale, is_chinese, is_without_spaces, language_of, locale_of
+from publish.text.patterns import compiled
 from publish.text.scripts import SHARED_MARKS, is_wide
 
 PieceKind = Literal["intro", "label", "lead", "joint", "text", "separator", "stop", "space"]
@@ -23,6 +24,23 @@ _MARKS = frozenset({"joint", "separator", "stop"})
 
 #: Marks after which a clause needs no other mark.
 TERMINAL = frozenset(".,;:!?…—。，；：！？、．")
+
+_LINKS: Final = {
+    lang: frozenset(words.split())
+    for lang, words in {
+        "fr": "à au aux d de des du dans dès en entre et jusqu jusque ou où par pour pendant puis que qu qui dont quand lorsque si sans sauf sous "
+        "sur avec afin car mais ne n est sont a ont sera seront doit doivent peut peuvent reste restent",
+        "es": "a al con contra de del desde donde durante e en entre hasta ni o para pero por porque que quien se si sin sobre tras u y es son "
+        "está están ha han será serán debe deben puede pueden no",
+        "it": "a ad al alla con da dal dalla dell di del della dei e ed fino fra in nel nella o per ma perché che chi cui se senza su sul tra è "
+        "sono ha hanno sarà saranno deve devono può possono non",
+        "pt": "a à ao aos com contra da das de desde do dos durante e em entre na nas no nos até ou onde para mas pela pelo por porque que quem "
+        "se sem sobre é são está há será serão deve devem pode podem não",
+        "ro": "a al ale cu care că de din după în înainte la ori pe pentru până prin sau să și sub dar este sunt are au va vor nu",
+    }.items()
+}
+"""Words with which the text of a point goes on with the sentence of its lead, in languages whose explanations begin with a small letter."""
+_FIRST: Final = compiled(r"[^\W\d_]*")
 
 #: Categories of marks that may follow a terminal one without ending anything themselves: ”, ）, 》, ".
 _CLOSING = frozenset({"Pe", "Pf"})
@@ -67,13 +85,13 @@ def joints(entries: Sequence[Item | Event], lang: str, given: str | None = None)
     """What stands between the lead and the text of each point or event of a list; the space behind it is left to the caller where
     the mark has none (`with_space`).
 
-    Nothing where the texts go on with the sentence of their leads, in a small letter; a colon, which is right for both, where only
-    some do, or a status stands between the two; else what the language has. `given` is what the author wants instead.
+    Nothing where the texts go on with the sentence of their leads; a colon, which is right for both, where only some do or begin with
+    a small letter, or a status stands between the two; else what the language has. `given` is what the author wants instead.
     """
     locale = locale_of(lang)
     is_open = [bool(each.lead) and not ends_in_punctuation(each.lead or ()) for each in entries]
-    goes_on = [_goes_on(each, lang) for each, own in zip(entries, is_open, strict=True) if own and each.text]
-    some_go_on, all_go_on = any(goes_on), all(goes_on)
+    texts = [each for each, own in zip(entries, is_open, strict=True) if own and each.text]
+    some_go_on, all_go_on = any(_is_small(each, lang) for each in texts), all(_goes_on(each, lang) for each in texts)
 
     def joint(entry: Item | Event) -> str:
         if given is not None:
@@ -95,10 +113,18 @@ def with_space(mark: str, lang: str) -> str:
     return mark if is_without_spaces(lang) or mark.endswith(" ") else f"{mark} "
 
 
-def _goes_on(entry: Item | Event, lang: str) -> bool:
-    """Whether a text goes on with the sentence of its lead: Chinese and Japanese have no small letters that tell it."""
+def _is_small(entry: Item | Event, lang: str) -> bool:
+    """Whether a text begins with a small letter: Chinese and Japanese have none."""
     text = entry.text or ()
     return not is_without_spaces(lang) and not isinstance(text[0], Code) and plain(text)[:1].islower()
+
+
+def _goes_on(entry: Item | Event, lang: str) -> bool:
+    """Whether a text goes on with the sentence of its lead, in a small letter; in languages whose explanations have one too, with a
+    word that joins it."""
+    links = _LINKS.get(language_of(lang))
+    first = _FIRST.match(plain(entry.text or ()))
+    return _is_small(entry, lang) and (links is None or (first is not None and first[0] in links))
 
 
 def after(title: Inlines, locale: Locale) -> str:
