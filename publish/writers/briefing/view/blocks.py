@@ -274,7 +274,7 @@ def _room(across: int, briefing: Briefing) -> float:
 def _metric(words: MetricWords, inliner: Inliner) -> MetricView:
     ways: dict[int, Literal["up", "down", "flat"]] = {1: "up", -1: "down"}
     return MetricView(
-        label=inliner.words(words.label),
+        label=inliner.phrase(words.label),
         value=inliner.words(words.value),
         unit=inliner.words((Text(words.unit),)) if words.unit else Markup(),
         change=inliner.phrase(signed(words)),

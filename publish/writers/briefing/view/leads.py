@@ -9,6 +9,8 @@ from publish.model import Event, Item
 from publish.model.nodes import Text
 from publish.text.locales import is_without_spaces
 from publish.text.numbering import MARKS, is_article
+from publish.text.patterns import compiled
+from publish.text.scripts import KANA
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.inline import Run
 from publish.writers.wording.run_in import with_space
@@ -40,14 +42,19 @@ def hang(labels: Sequence[str]) -> float:
     return max(map(clreq.width, labels)) + LABEL_GAP if any(labels) else 0
 
 
+_ENDS_IN_KANA = compiled(f"[{KANA}]$")
 MARK, WITHIN = "•", "–"
 """The mark of points that say no other, and that of such points within them, as in the deck."""
 
 
 def gap_after(label: str, lang: str) -> str:
     """What stands between a label and its words: in Chinese and Japanese a space after 1. and a), and after a mark but the usual
-    one, which a layout sets apart; a wide one after 第一条; else nothing."""
-    if is_article(label):
+    one, which a layout sets apart; a wide one after 第一条 and a bare ア; else nothing.
+
+    >>> gap_after("1.", "ja"), gap_after("ア", "ja"), gap_after("（ア）", "ja"), gap_after("一、", "zh-Hans")
+    (' ', '\u3000', '', '')
+    """
+    if is_article(label) or _ENDS_IN_KANA.search(label):
         return "\N{IDEOGRAPHIC SPACE}"
     is_apart = label[-1:].isascii() or label in MARKS - {MARK}
     return " " if label and (is_apart or not is_without_spaces(lang)) else ""
