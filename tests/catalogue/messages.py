@@ -49,6 +49,7 @@ SILENT: Final = (
     "writers/deck/painting",
     "writers/deck/planning/composing",
     "writers/outline.py",
+    "writers/wording/run_in.py",
 )
 """Modules whose texts are no messages."""
 
