@@ -90,11 +90,30 @@ def test_key_figures_stand_with_the_prose_before_them(layout: str) -> None:
 def test_backgrounds_beside_each_other_have_words_of_one_size(layout: str, kind: str, first: str, second: str) -> None:
     high, reply = callout(first, title="High", type="warning"), callout(second, title="Reply")
     (slide,) = slides(beside(kind), high, reply, layout=layout)
-    left, right = (shape.box for shape in slide.shapes if shape.kind == "rect" and shape.box.height > 20 * EMU)
-    assert (left.top, left.height) == (right.top, right.height)
+    one, other = (shape.box for shape in slide.shapes if shape.kind == "rect" and shape.box.height > 20 * EMU)
+    if slide.form == "main-sides":  # below each other
+        assert (one.left, one.width) == (other.left, other.width)
+    else:
+        assert (one.top, one.height) == (other.top, other.height)
     said = [content for content in slide.contents if content.text.startswith(("High", "Reply"))]
     assert len(said) == 2
     assert len({content.sizes for content in said}) == 1
+
+
+@LAYOUTS
+@pytest.mark.parametrize("at", range(2))
+def test_two_short_blocks_stand_below_each_other_beside_the_chart_of_their_section(layout: str, at: int) -> None:
+    blocks = [callout("Eleven crossings, none with a mirror.", title="High"), quote("Nobody told us.", "A driver")]
+    (slide,) = slides(*blocks[:at], beside("chart"), *blocks[at:], layout=layout)
+    assert (slide.form, slide.chart is not None) == ("main-sides", True)
+    assert slide.chart is not None
+    one, other = (shape.box for shape in slide.shapes if shape.kind == "rect" and shape.box.height > 20 * EMU)
+    assert (one.left, one.width) == (other.left, other.width)
+    assert one.left >= slide.chart.box.left + slide.chart.box.width
+    assert one.top + one.height < other.top
+    assert "none with a mirror" in next(
+        each.text for each in slide.contents if each.box and each.box.top < other.top and each.box.left >= one.left
+    )
 
 
 @LAYOUTS

@@ -88,6 +88,7 @@ FormName = Literal[
     "stacked",
     "main-side",
     "side-main",
+    "main-sides",
     "halves",
     "thirds",
     "halves-over-one",

@@ -60,7 +60,7 @@ class Badness(Spec):
     stated: float = 400.0
     """A statement right after another that no author asked for."""
     unheaded: float = 10.0
-    """A slide that has no headline but that of its section, which an earlier slide bears."""
+    """A slide that has no headline but that of its section, which an earlier slide bears, or the leads of its own points."""
     displaced: float = 1000.0
     """A block that begins a slide although its author gave it that of the block before."""
 

@@ -52,6 +52,7 @@ COMPOSED = (
     "stacked",
     "main-side",
     "side-main",
+    "main-sides",
     "halves",
     "thirds",
     "halves-over-one",

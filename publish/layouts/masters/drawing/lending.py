@@ -75,6 +75,7 @@ LENT: Final[tuple[FormName, ...]] = (
     "stacked",
     "main-side",
     "side-main",
+    "main-sides",
     "halves",
     "thirds",
     "halves-over-one",

@@ -45,6 +45,7 @@ from publish.writers.deck.planning.composing.kinds import (
     begins,
     figures_first,
     kind,
+    main_first,
     may_join,
     suitable,
 )
@@ -53,7 +54,13 @@ from publish.writers.deck.planning.forms import repeats
 from publish.writers.deck.planning.forms import suitable as suited
 from publish.writers.deck.planning.placing import READABLE, Arranged, Draft, Places
 from publish.writers.deck.planning.signposts import support
-from publish.writers.deck.planning.signposts.headlines import heading, headline, is_fallback, key_of
+from publish.writers.deck.planning.signposts.headlines import (
+    heading,
+    headline,
+    is_fallback,
+    is_headed_by_leads,
+    key_of,
+)
 from publish.writers.deck.planning.tables.comparison import is_comparison
 from publish.writers.deck.planning.typesetting.hyphens import parted
 from publish.writers.deck.planning.typesetting.steps import STEPS, USUAL
@@ -302,7 +309,8 @@ class Composer:
             # What stands below key figures is no smaller than the text of a slide.
             last = USUAL + 1 if form == "figures-over" else len(STEPS)
             for step in range(0 if len(shown) == 1 or are_sayings(shown) else 1, last):
-                composed = compose(self.places, form, shown, Heading(text_of(words), of), step)
+                ordered = main_first(shown) if form == "main-sides" else shown
+                composed = compose(self.places, form, ordered, Heading(text_of(words), of), step)
                 if composed is not None:
                     is_flowing = len(shown) == 1 and isinstance(run[0].subject, Listing) and not are_many
                     less = self.badness.flowing * is_flowing
@@ -352,7 +360,7 @@ class Composer:
             yield Reason("parted", badness.parted)
         if len(run) == 1 and isinstance(first.subject, Listing) and self.is_parted(drafts):
             yield Reason("hyphenated", badness.hyphenated)
-        if is_fallback(first):
+        if is_fallback(first) or is_headed_by_leads(first):
             yield Reason("unheaded", badness.unheaded)
         if first.place == "same-slide" and not first.opens:
             yield Reason("displaced", badness.displaced)

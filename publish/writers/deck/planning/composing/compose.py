@@ -93,13 +93,11 @@ def compose(places: Places, form: FormName, topics: Sequence[Topic], heading: He
     first = topics[0]
     if not isinstance(first.subject, Metrics):
         binding = next((b for b in places.bindings(form) if len(b.slots) == len(topics)), None)
-        return (
-            None
-            if binding is None
-            else _in_frames(
-                places, form, topics, heading, Setting(binding, step, dark=places.is_text_dark, lone=len(topics) == 1)
-            )
-        )
+        if binding is None:
+            return None
+        setting = Setting(binding, step, dark=places.is_text_dark, lone=len(topics) == 1)
+        arrange = _beside_main if form == "main-sides" else _in_frames
+        return arrange(places, form, topics, heading, setting)
     figures, headed = first.subject, first.key == heading.of
     count, has_caption = len(figures.figures) + len(topics) - 1, bool(figures.caption) and not headed
     offered = [b for b in places.bindings(form) if len(b.slots) == count]
@@ -159,6 +157,48 @@ def _in_frames(
         top += height + GAP
     draft = _draft(places, form, setting.binding, cells, setting.step)
     return Composed(replace(draft, hollow=hollow), tuple(loss for cell in cells for loss in cell.losses))
+
+
+def _beside_main(
+    places: Places, form: FormName, topics: Sequence[Topic], heading: Heading, setting: Setting
+) -> Composed | None:
+    """The first of the topics as high as its frame, and the others below each other beside it, callouts among them set alike."""
+    frames = [places.holder(setting.binding, slot.body) for slot in setting.binding.slots]
+    main, *sides = (
+        replace(part, settings=tuple(replace(each, wide=False) for each in part.settings))
+        for part in _parted(topics, [[frame] for frame in frames], heading, setting)
+    )
+    top, room = frames[0].box.top, frames[0].box.height
+    heights = _heights(places, sides, top, room - GAP * (len(sides) - 1))
+    first = main.fit(places, top, room, tall=True)
+    if heights is None or first is None:
+        return None
+    below = _below_each_other(places, sides, top, heights)
+    steps = {cell.step for cell in below or ()}
+    if len(steps) > 1 and all(kind(topic) == "box" for topic in topics[1:]):
+        alike = (replace(each, largest=max(steps)) for side in sides for each in side.settings)
+        sides = [replace(side, settings=(setting,)) for side, setting in zip(sides, alike, strict=True)]
+        below = _below_each_other(places, sides, top, heights)
+    if below is None:
+        return None
+    cells = [*first, *below]
+    filled = zip(below, heights, strict=True)
+    least = places.deck.composing.badness.hollow_below
+    hollow = sum(_hollow([*first, cell], height, least) for cell, height in filled)
+    draft = _draft(places, form, setting.binding, cells, setting.step)
+    return Composed(replace(draft, hollow=hollow), tuple(loss for cell in cells for loss in cell.losses))
+
+
+def _below_each_other(places: Places, parts: Sequence[_Row], top: int, heights: Sequence[int]) -> list[Cell] | None:
+    """The cells of parts of one topic each, as high as `heights`, with a gap between them; None if one does not fit."""
+    cells: list[Cell] = []
+    for part, height in zip(parts, heights, strict=True):
+        fitted = part.fit(places, top, height, tall=True)
+        if fitted is None:
+            return None
+        cells += fitted
+        top += height + GAP
+    return cells
 
 
 def _parted(

@@ -69,6 +69,11 @@ def figures_first(topics: Sequence[Topic]) -> Sequence[Topic]:
     return topics[::-1] if [kind(topic) for topic in topics] == ["box", "figures"] else topics
 
 
+def main_first(topics: Sequence[Topic]) -> Sequence[Topic]:
+    """Topics, the table, picture or chart among them first, beside which the others stand."""
+    return sorted(topics, key=lambda topic: kind(topic) not in ("table", "exhibit"))
+
+
 def are_sayings(topics: Sequence[Topic]) -> bool:
     """Whether topics are callouts and quotations, or these and a sentence, which may be set as large as a headline together."""
     kinds = [kind(topic) for topic in topics]
@@ -124,11 +129,16 @@ def suitable(topics: Sequence[Topic]) -> list[FormName]:
             return ["stacked", *found] if "table" in kinds else [*found, "stacked"]
         case 3:
             found = ["thirds"] if all(narrow) else []
+            beside: list[FormName] = (
+                ["main-sides"] if sum(narrow) == len(topics) - 1 and {"table", "exhibit"} & {*kinds} else []
+            )
+            found += beside if "exhibit" in kinds else []
             if all(each in _TEXTS for each in kinds[:2]):
                 found.append("halves-over-one")
             if all(each in _TEXTS for each in kinds[1:]):
                 found.append("one-over-halves")
-            return found
+            # And as wide ones over texts.
+            return [*found, *beside] if "table" in kinds else found
         case _:
             return []
 

@@ -319,6 +319,12 @@ def is_fallback(topic: Topic) -> bool:
     return not topic.leads and not topic.headline and not _is_own(topic) and not names(topic)
 
 
+def is_headed_by_leads(topic: Topic) -> bool:
+    """Whether a topic stands under the leads of its points, which its slide then says twice."""
+    is_listing = isinstance(topic.subject, Listing) and "timeline" not in topic.subject.forms
+    return is_listing and not topic.leads and not topic.headline and not _is_own(topic) and bool(names(topic))
+
+
 def is_unnamed(run: Sequence[Topic]) -> bool:
     """Whether a slide of topics stands under the headline of its section only because nothing else could head it."""
     first = run[0]
