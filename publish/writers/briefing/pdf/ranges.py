@@ -7,18 +7,15 @@ typeface out, and the words are set in none. Here a face is without them from th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import md5
 from html import escape
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any, Final
+from typing import Any
 
 from weasyprint.text.ffi import fontconfig
 from weasyprint.text.fonts import FontConfiguration
-
-_LAST: Final = 0x10FFFF
-"""The last character there can be."""
 
 
 class Ranges(FontConfiguration):  # type: ignore[misc]
@@ -31,28 +28,21 @@ class Ranges(FontConfiguration):  # type: ignore[misc]
                 self._folder = Path(mkdtemp(prefix="weasyprint-"))
             # The name under which WeasyPrint is about to write it.
             name = md5(str(rule_descriptors).encode(), usedforsecurity=False).hexdigest()
-            rule = without(self._folder / name, tuple(outside([(each.start, each.end) for each in ranges])))
+            rule = within(self._folder / name, [(each.start, each.end) for each in ranges])
             fontconfig.FcConfigParseAndLoadFromMemory(self._config, rule.encode(), True)
         return super().add_font_face(rule_descriptors, url_fetcher)
 
 
-def outside(ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What lies between ranges of code points, before and behind them; the ends belong to a range."""
-    at = 0
-    for start, end in sorted(ranges):
-        if at < start:
-            yield at, start - 1
-        at = max(at, end + 1)
-    if at <= _LAST:
-        yield at, _LAST
+def within(file: Path, ranges: Sequence[tuple[int, int]]) -> str:
+    """What tells fontconfig that a font file has no characters but those of these ranges, whose ends belong to them.
 
-
-def without(file: Path, ranges: Sequence[tuple[int, int]]) -> str:
-    """What tells fontconfig that a font file has none of the characters of these ranges."""
-    hidden = "".join(f"<range><int>0x{start:x}</int><int>0x{end:x}</int></range>" for start, end in ranges)
+    It knows no intersection: what is left is the file's own without those of its own that are in no range. To name all that
+    lies outside of the ranges, a million characters, takes fontconfig as long as to set a page.
+    """
+    shown = "".join(f"<range><int>0x{start:x}</int><int>0x{end:x}</int></range>" for start, end in ranges)
+    outside = f"<minus><name>charset</name><charset>{shown}</charset></minus>"
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig><match target="scan">'
         f'<test name="file" compare="eq"><string>{escape(file.as_posix(), quote=False)}</string></test>'
-        '<edit name="charset" mode="assign"><minus><name>charset</name>'
-        f"<charset>{hidden}</charset></minus></edit></match></fontconfig>"
+        f'<edit name="charset" mode="assign"><minus><name>charset</name>{outside}</minus></edit></match></fontconfig>'
     )
