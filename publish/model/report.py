@@ -293,8 +293,8 @@ class Report(Node):
     classification_on: Literal["every-page", "first-page"] | None = None
     """The pages of the briefing that bear the classification; as the house style has it if left out."""
 
-    contents: bool = True
-    """Whether the briefing has a table of contents."""
+    contents: bool | None = None
+    """Whether the briefing has a table of contents; if left out, one of several sections and more than two pages or so has."""
 
     lists: tuple[Literal["tables", "figures"], ...] = ()
     """Lists of the captions, with page numbers, after the table of contents of the briefing: `tables`, `figures` or both."""

@@ -82,6 +82,8 @@ class Briefing(Spec):
     """The faces of drawings besides."""
     contents_from: int = 2
     """The least number of sections and annexes for which a table of contents is set."""
+    contents_lines: float = 0
+    """The lines of text, of `table_measure` em, of the longest report that has no table of contents unless it asks for one."""
     classification_on: Literal["every-page", "first-page"] = "every-page"
     """The pages that bear the classification, if the report does not say it."""
     title_measure: float = 20

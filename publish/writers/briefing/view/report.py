@@ -52,6 +52,7 @@ from publish.writers.briefing.view.charts import ChartView, Redrawing, chart, in
 from publish.writers.briefing.view.front_matter import back, dateline, front, kind_width, running, single_line, title_of
 from publish.writers.briefing.view.inline import LONGEST_SUBTITLE_END, Inliner, Run
 from publish.writers.briefing.view.leads import MARK, WITHIN, css_string, gap_after, hang, lead_and_text
+from publish.writers.briefing.view.length import has_contents
 from publish.writers.briefing.view.placing import TURNED, contents_of, grouped, head_looks, led, looks_of, on_own_pages
 from publish.writers.briefing.view.tables import TableSet, arrange, too_wide
 from publish.writers.briefing.view.values import (
@@ -92,8 +93,8 @@ def view(report: Report, spec: LayoutSpec, places: Places | None = None) -> tupl
     opening = tuple(block for part in parts if part.role == "opening" for block in views.blocks(part.content))
     sections, annexes = (tuple(views.sections(_of(role, parts), 1)) for role in ("section", "annex"))
     annexes = on_own_pages(annexes, after_all=bool(opening or sections))
-    has_contents = report.contents and len(sections) + len(annexes) >= spec.briefing.contents_from
-    contents, levels = contents_of((*sections, *annexes)) if has_contents else ((), 0)
+    named = (*sections, *annexes) if has_contents(report, parts, spec.briefing) else ()
+    contents, levels = contents_of(named)
     head = ReportView(
         lang=report.lang,
         direction="rtl" if is_right_to_left(report.lang) else "ltr",
