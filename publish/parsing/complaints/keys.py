@@ -25,6 +25,9 @@ _ABSTRACTS: Final = frozenset(
 _ABSTRACT: Final = (
     "write it as a section: under 'sections', '- title: …' with 'content' and, if it has no number, 'numbered: false'"
 )
+_OPENING: Final = (
+    "write it under 'content:', which stands before the sections; or, with a heading, as the first of the 'sections'"
+)
 """Where other programs take parts of a report by names of their own."""
 
 
@@ -92,7 +95,10 @@ def _of_a_report(key: str, holder: PlacedMapping | None, known: tuple[str, ...])
         return f"write it whole, as it is printed: 'to: {shown(f'{key}：{holder[key]}')}'"
     if key.lower() == "landscape":
         return LANDSCAPE
-    return _ABSTRACT if "annexes" in known and key.lower().replace("-", "_") in _ABSTRACTS else None
+    if "annexes" not in known or key.lower().replace("-", "_") not in _ABSTRACTS:
+        return None
+    is_first = key.lower() != "conclusion" and holder is not None and "content" not in holder
+    return _OPENING if is_first else _ABSTRACT
 
 
 def _of_no_value(holder: PlacedMapping, known: tuple[str, ...]) -> str:
