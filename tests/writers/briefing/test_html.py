@@ -147,9 +147,32 @@ def sections(count: int) -> str:
 
 def test_contents_stand_where_there_are_sections_enough(checked: Check) -> None:
     least = open_layout("plain").spec.briefing.contents_from
-    assert seen(checked(sections(least - 1))).contents == ()
-    assert len(seen(checked(sections(least))).contents) == least
-    assert seen(checked("contents: false\n" + sections(least))).contents == ()
+    assert seen(checked("contents: true\n" + sections(least - 1))).contents == ()
+    assert len(seen(checked("contents: true\n" + sections(least))).contents) == least
+
+
+@pytest.mark.parametrize(("paragraphs", "has_contents"), [(1, False), (20, True)])
+def test_a_report_of_two_pages_has_contents_only_if_it_asks_for_them(
+    checked: Check, paragraphs: int, has_contents: bool
+) -> None:
+    long = sections(4) + f"  - {{title: Last, content: [{', '.join(['words of some length ' * 16] * paragraphs)}]}}\n"
+    assert bool(seen(checked(long)).contents) == has_contents
+    assert len(seen(checked("contents: true\n" + long)).contents) == 5
+    assert seen(checked("contents: false\n" + long)).contents == ()
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "table: {columns: [A, B], rows: [[1, 2], [3, 4], [5, 6], [7, 8], [9, 0]]}",
+        "chart: {type: bar, data: {columns: [A, B], rows: [[C, 1], [D, 2]]}, x: A, y: B}",
+        "points: {items: [One, Two, Three, Four, Five, Six, Seven]}",
+    ],
+)
+def test_what_is_no_paragraph_counts_as_well(checked: Check, block: str) -> None:
+    few, many = (sections(4) + f"  - {{title: Last, content: [{', '.join([f'{{{block}}}'] * n)}]}}\n" for n in (1, 7))
+    assert not seen(checked(few)).contents
+    assert seen(checked(many)).contents
 
 
 def test_long_contents_show_the_first_level_only(checked: Check) -> None:

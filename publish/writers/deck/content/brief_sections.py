@@ -52,8 +52,10 @@ def top_sections(report: Report) -> Iterator[tuple[Section, Sections]]:
 
 
 def _is_slight(section: Section) -> bool:
-    """Whether a top section says so little that its slide would be nearly empty."""
+    """Whether a top section, of which its author worded nothing for a slide, says so little that its slide would be nearly empty."""
     paragraphs = paragraphs_of(section) if section.role == "section" else ()
+    if any(paragraph.slide for paragraph in paragraphs):
+        return False
     length = sum(ems(runs_of(paragraph.text)) for paragraph in paragraphs)
     return 0 < len(paragraphs) <= SLIGHT_PARAGRAPHS and length <= SLIGHT
 

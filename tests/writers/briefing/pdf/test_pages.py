@@ -171,6 +171,7 @@ date: 2026-03-02
 organization: The office
 authors: [Ada, Babbage]
 keywords: [post, parcels]
+contents: true
 sections:
   - title: One
     content: ["First line of text^[A note at the foot.]."]
