@@ -52,8 +52,16 @@ from publish.writers.briefing.view.charts import ChartView, Redrawing, chart, in
 from publish.writers.briefing.view.front_matter import back, dateline, front, kind_width, running, single_line, title_of
 from publish.writers.briefing.view.inline import LONGEST_SUBTITLE_END, Inliner, Run
 from publish.writers.briefing.view.leads import MARK, WITHIN, css_string, gap_after, hang, lead_and_text
-from publish.writers.briefing.view.length import has_contents
-from publish.writers.briefing.view.placing import TURNED, contents_of, grouped, head_looks, led, looks_of, on_own_pages
+from publish.writers.briefing.view.placing import (
+    TURNED,
+    contents_of,
+    grouped,
+    has_contents,
+    head_looks,
+    led,
+    looks_of,
+    on_own_pages,
+)
 from publish.writers.briefing.view.tables import TableSet, arrange, too_wide
 from publish.writers.briefing.view.values import (
     BlockView,
