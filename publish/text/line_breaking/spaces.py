@@ -136,21 +136,24 @@ KEPT_LENGTH: Final = 2000
 """Characters of the longest text whose spaces are kept: a preview, and a process of many reports, meet the same texts again."""
 _kept_together = lru_cache(maxsize=4096)(_together)
 
+_LAST_YEAR: Final = compiled(r"[12]\d{3}[.,;:!?)»”]{1,2}")
 LONGEST_END = 34
 """Two last words of more characters than this are not kept on one line: in a narrow column that might be longer than one."""
 
 
 def keep_end(text: str, longest: int = LONGEST_LAST, shortest: int = SHORTEST_TEXT, most: int = LONGEST_END) -> str:
-    """A text of at least `shortest` characters, whose last word, of no more than `longest`, does not stand alone on a line, if the two
-    last words have no more than `most`.
+    """A text of at least `shortest` characters, whose last word, of no more than `longest` or a year, does not stand alone on a line, if
+    the two last words have no more than `most`.
 
     >>> keep_end("The first risk has moved from amber to red since July 1.")[-7:]
     'July\\xa01.'
+    >>> keep_end("eine Tagesalarmgemeinschaft mit Steinach ab dem 1. Juli 2026;")[-10:]
+    'Juli\\xa02026;'
     >>> keep_end("Risiken: Verwaltungszuständigkeiten: Trinkwasserqualität", 22, most=48)[-20:]
     '\\xa0Trinkwasserqualität'
     """
     before, _, last = text.rstrip().rpartition(" ")
-    if len(text) < shortest or not before or not 0 < len(last) <= longest:
+    if len(text) < shortest or not before or not (0 < len(last) <= longest or _LAST_YEAR.fullmatch(last)):
         return text
     if len(before.rpartition(" ")[2]) + len(last) > most:
         return text

@@ -175,14 +175,20 @@ def unit_slashes(text: str) -> list[int]:
     return [found.start() for found in _UNIT_SLASH.finditer(text)]
 
 
-def per_slashes(text: str) -> list[int]:
-    """Where the strokes of units end (km/h, mmol/L), behind which no line ends.
+_PER_WIDE: Final = compiled(
+    r"(?<=[元吨米升件人次户度时㎡斤克])/(?=(?:[日天年月周时時秒分人户戶次台套吨噸米亩畝件辆輛座升斤]|小时|小時|平方|立方|公里))"
+)
 
-    >>> per_slashes("血钾6.8mmol/L。车速25km/h，和/或")
-    [10, 19]
+
+def per_slashes(text: str) -> list[int]:
+    """Where the strokes of units end (km/h, mmol/L, 立方米/日), behind which no line ends.
+
+    >>> per_slashes("血钾6.8mmol/L。车速25km/h，和/或"), per_slashes("20万立方米/日，3.12元/立方米")
+    ([10, 19], [7, 15])
     """
     found = [match.end() for match in _PER.finditer(text)] if "/" in text else []
-    return [at for at in found if not _WIDE.search(text, at - 2, at + 1)]
+    own = [match.end() for match in _PER_WIDE.finditer(text)] if "/" in text else []
+    return sorted([*own, *(at for at in found if not _WIDE.search(text, at - 2, at + 1))])
 
 
 def with_ranges(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What no line parts although programs would: a name that was set wide (李　明), the number of a document, a ratio (1∶12), a letter
+"""What no line parts although programs would: a name that was set wide (李　明), the number of a document or an attachment, a ratio (1∶12), a letter
 and the sign of Han that makes one word with it (X光, A类).
 
 A name of two characters is written with a wide space where others have three, so that they end alike; so are three of a person who
@@ -43,6 +43,8 @@ _SURNAMES: Final = frozenset(
 _DOCUMENT: Final = compiled(r"[〔\[［]\d{4}[〕\]］] ?第? ?\d{1,5} ?[号號]")
 """The year and the number of a document (发文字号): 〔2019〕15号."""
 _RATIO: Final = compiled(r"\d+(?:\.\d+)?(?:∶\d+(?:\.\d+)?)+")
+_ATTACHED: Final = compiled(r"(?:附[件表图圖录錄]|[别別][纸紙表]|様式|(?<!代)[图圖図表])[1-9]\d?(?![\d.,%％])")
+"""What is numbered beside the text: 附件2, 別紙1."""
 _LETTER: Final = compiled(rf"(?<![A-Za-z0-9.&+/-])[A-Z][{HAN}](?<![和与與及或、的在向到至为為是对對等])")
 
 
@@ -55,6 +57,9 @@ def wholes(text: str) -> Iterator[tuple[int, int]]:
     >>> text = "双视角X光机、A类网点、方案B和方案C，坡度1∶12"
     >>> [text[start:end] for start, end in wholes(text)]
     ['1∶12', 'X光', 'A类']
+    >>> text = "报送附件2及表3，代表10人"
+    >>> [text[start:end] for start, end in wholes(text)]
+    ['附件2', '表3']
     """
     if WIDE in text:
         for row in _ROW.finditer(text):
@@ -64,6 +69,7 @@ def wholes(text: str) -> Iterator[tuple[int, int]]:
     if "∶" in text:
         yield from (found.span() for found in _RATIO.finditer(text))
     if not text.isascii():
+        yield from (found.span() for found in _ATTACHED.finditer(text))
         yield from (found.span() for found in _LETTER.finditer(text))
 
 

@@ -57,3 +57,15 @@ def test_what_is_no_bar_chart_and_what_has_no_room_for_three_does_not_part(kind:
     ).chart.plot
     assert plot is not None
     assert parted(plot, open_layout("plain").spec, "en", height) == ()
+
+
+def test_the_caption_and_the_unit_of_a_chart_stand_on_one_page_with_its_first_part() -> None:
+    rows = [[name, *(str(20 + 7 * at + series) for series in range(2))] for at, name in enumerate(NAMES[:6])]
+    bars = chart("bar", ["Works", "North", "East"], *rows, labels=True, caption="Works by place", number=1, unit="MWh")
+    for before in range(4, 10):
+        whole = report(section("One", WORDS["zh-Hans"] * before, bars, WORDS["zh-Hans"]), lang="zh-Hans")
+        with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
+            pages = [page.get_textpage().get_text_range() for page in pdf]
+        captioned = next(page for page in pages if "Works by place" in page)
+        assert "MWh" in captioned
+        assert NAMES[0] in captioned

@@ -429,3 +429,14 @@ def test_the_label_of_a_total_stands_over_the_empty_cells_behind_it_if_it_is_the
     found = arrange(body.model_copy(update={"body": (*body.body, last), "looks": looks}), PLAIN)
     assert [span.colspan for span in found.spans] == spans
     assert (found.columns[0].share < found.columns[1].share) == (label == "All" or bool(spans))
+
+
+def test_heads_with_a_year_part_behind_it_where_turning_a_table_leaves_a_hole() -> None:
+    rows = ["其中：工程安装收入|万元|21,330|22,000|20,870|94.9%|−2.2%|受房地产下行影响"] * 3 + [
+        "水质综合合格率|万立方米|99.92|99.90|99.95|—|0.03个百分点|国家考核口径，106项指标"
+    ]
+    head = "指标名称|单位|2024年实际|2025年计划|2025年实际|完成率|同比增长|备注"
+    found = arrange(table(head, *rows), OFFICIAL, "zh-Hans")
+    assert found.size == "turned"
+    assert found.upright is not None
+    assert found.upright.size == "tight"

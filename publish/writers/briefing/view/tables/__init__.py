@@ -50,6 +50,8 @@ JOINED = 16
 UPRIGHT_LINES = ((8, 0.25), (12, 0.33))
 """One is not set on a page that is not turned after all if one of its texts takes more lines than this, and no more than the part of
 a page that follows were empty otherwise."""
+CLOSER = 0.15
+"""So many em are between its columns less than there are otherwise: what the style sheets of all layouts leave at least."""
 SMALLER = 0.87
 """The size of a table that is turned because it is wide, in the usual one."""
 
@@ -186,7 +188,8 @@ def _upright(
     for (lines, hole), way in product(UPRIGHT_LINES, ways):
         asked = way()
         for needs, size in product(([wish.least for wish in asked], [wish.narrow for wish in asked]), sizes):
-            if _have_room(asked, needs, room := _room(size, briefing), lines, fairly=False):
+            room = _room(size, briefing) + CLOSER * len(asked)
+            if _have_room(asked, needs, room, lines, fairly=False):
                 return Upright(size, _column_sets(sets, asked, _widths(asked, room, runs), room), hole)
     return None
 
