@@ -29,6 +29,8 @@ _TITLES_OF_HAN: Final = "状态 狀態 状況 狀況 状况 進捗 进度 進度
 """Titles of such columns, where no spaces part words."""
 _NAMED: Final = frozenset([*_TITLES.split(), *_TITLES_OF_HAN.split()])
 _WORD: Final = re.compile(r"\w+")
+GAP: Final = "\N{EN SPACE}"
+"""Between a status and what a cell says behind it."""
 
 
 def colour_of(word: str) -> Colour | None:
@@ -93,7 +95,7 @@ def signalled(colour: Colour, words: Inlines | None, lang: str) -> Inlines:
 def status_in(cell: Inlines, lang: str) -> Inlines | None:
     """The sign and the words of a cell that holds a status, `red` or `red: words`; None for any other."""
     if isinstance(cell[0], Signal):
-        return cell
+        return _in_own_words(cell, lang)
     if colour := colour_of(plain(cell)):
         return signalled(colour, None, lang)
     if not isinstance(cell[0], Text):
@@ -102,6 +104,13 @@ def status_in(cell: Inlines, lang: str) -> Inlines | None:
     colour = colour_of(name)
     words = (*((Text(rest.lstrip()),) if rest.strip() else ()), *cell[1:])
     return signalled(colour, words, lang) if colour and colon else None
+
+
+def _in_own_words(cell: Inlines, lang: str) -> Inlines:
+    """A status and what a cell says behind it (`{status: red, text: Not met}`): its words, in place of that of the language."""
+    sign, _, word, *rest = cell
+    bare = isinstance(sign, Signal) and word == Text(getattr(locale_of(lang).status, sign.colour))
+    return (*cell[:2], *rest[1:]) if bare and len(rest) > 1 and rest[0] == Text(GAP) else cell
 
 
 def are_colours(cells: Iterable[str]) -> bool:

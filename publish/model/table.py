@@ -28,7 +28,7 @@ from publish.model.nodes import (
     is_inlines,
     parse_inlines,
 )
-from publish.model.status import Status
+from publish.model.status import GAP, Status
 from publish.parsing.yaml import PlacedMapping
 from publish.text.spacing import levels_by_indents
 
@@ -160,7 +160,7 @@ class CellBody(Node):
     """Its text, or a list; empty if left out."""
 
     status: Status | None = None
-    """A status, before its text: `red`, `amber` or `green`, or `{red: overdue by 3 weeks}`."""
+    """A status, before its text, which are its words in a column of statuses: `red`, `amber` or `green`, or `{red: overdue by 3 weeks}`."""
 
     good: Literal["up", "down"] | None = None
     """Which change is good, where the cell holds a change: `{text: "+0.4 pts", good: down}`; that of its column if left out."""
@@ -181,7 +181,7 @@ class CellBody(Node):
     def words(self, lang: str) -> Inlines | None:
         """What the cell says."""
         status = self.status.words(lang) if self.status else ()
-        gap = (Text("\N{EN SPACE}"),) if status and self.text else ()
+        gap = (Text(GAP),) if status and self.text else ()
         return (*status, *gap, *(self.text or ())) or None
 
 

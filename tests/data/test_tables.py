@@ -575,3 +575,20 @@ def test_a_share_of_which_rounding_leaves_nothing_is_less_than_the_least() -> No
     rows = [("a", "n"), ("x", "9999"), ("y", "1"), ("z", "0")]
     body = table(frame_of(rows, add={"part": {"share": "n"}}), "de")
     assert [row[2] for row in words(body)] == ["100,0", "<0,1", "0,0"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "column", "cell", "said"),
+    [
+        ("en", "status", {"status": "red", "text": "Not met"}, "\u25a0\u00a0Not met"),
+        ("zh-Hans", "status", {"status": "amber", "text": "略有滞后"}, "\u25c6\u00a0略有滞后"),
+        ("en", "status", {"status": {"red": "late"}, "text": "Not met"}, "\u25a0\u00a0late\u2002Not met"),
+        ("en", "status", {"status": "red"}, "\u25a0\u00a0Red"),
+        ("en", "text", {"status": "red", "text": "Not met"}, "\u25a0\u00a0Red\u2002Not met"),
+    ],
+)
+def test_the_text_of_a_cell_is_the_words_of_its_status_in_a_column_of_statuses(
+    lang: str, column: str, cell: dict[str, Any], said: str
+) -> None:
+    body = table(None, lang, columns=["Area", {"title": "Result", "type": column}], rows=[["Fire", cell]])
+    assert words(body)[0][1] == said

@@ -260,7 +260,7 @@ def test_an_agenda_of_one_text_fills_its_room(tmp_path: Path) -> None:
 
     layout = foreign.adopted(tmp_path, foreign.changed(called), lends=True)
     master, _ = open_master(layout)
-    sections = [section(name, paragraph("Words.", slide="Words")) for name in ("One", "Two", "Three")]
+    sections = [section(name, points("a", "b", "c", "d")) for name in ("One", "Two", "Three")]
     slide = plan(finished(report(*sections)), layout, master).slides[1]
     (body,) = (content for content in slide.contents if content.role != "title")
     assert slide.layout == "目录"
@@ -284,7 +284,7 @@ def test_a_summary_beside_its_title_is_read_on_dark_slides(tmp_path: Path) -> No
     layout = foreign.adopted(tmp_path, foreign.changed(dark_slides), lends=True)
     master, _ = open_master(layout)
     marks: list[dict[str, str]] = [{"summary": "In short"}, {}, {}]
-    sections = [section(f"Part {n}", paragraph("x", slide="Words"), **more) for n, more in enumerate(marks)]
+    sections = [section(f"Part {n}", points("a", "b", "c", "d"), **more) for n, more in enumerate(marks)]
     slide = plan(finished(report(*sections)), layout, master).slides[1]
     (summary,) = (content for content in slide.contents if content.role == "summary")
     assert contrast(master.theme.shown(summary.colour or "tx1"), "0F221D") >= READABLE
