@@ -67,11 +67,12 @@ def adopt(name: str, data: bytes, origin: str, *, lends: bool = False) -> Adopte
     """
     try:
         stripped = strip(data)
-        bare, changes = mended(stripped.data) if lends else (stripped.data, ())
+        bare, changes, panelled = mended(stripped.data) if lends else (stripped.data, (), ())
         master = read_master(bare)
         if not master.layouts:
             raise Unusable("it has no slide layout", "save a presentation made with the house's template")
-        writer = _Writer(name, origin, master, choose(master, read_samples(data)))
+        forms = choose(master, read_samples(data), panelled)
+        writer = _Writer(name, origin, master.themed(forms["list"][0].layout), forms)
         lent = writer.link(writer.lend(bare)) if lends else bare
         writer.notes += changes
         writer.notes += map("Taken off the master: {}.".format, stripped.taken_off)

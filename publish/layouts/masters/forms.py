@@ -77,16 +77,19 @@ class _Page:
         return not self.tables and not self.pictures and not self.others
 
 
-def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tuple[Binding, ...]]:
+def choose(
+    master: Master, samples: Sequence[str] = (), panelled: Sequence[str] = ()
+) -> Mapping[FormName, tuple[Binding, ...]]:
     """The bindings of every form, the best first; empty for a form that the master has nothing for.
 
     `samples` are the slide layouts that the template's own slides use, in their order: among several that would do, its maker
-    has chosen already; of several masters, the first is taken for the cover, the next for the rest. Raises `ValueError` if no slide layout has a title and a place for text: no deck can be made with that.
+    has chosen already; of several masters, the first is taken for the cover, the next for the rest. `panelled` are those that are read
+    only by a panel that was put behind their text. Raises `ValueError` if no slide layout has a title and a place for text: no deck can be made with that.
     """
     every = sorted(_pages(master), key=lambda page: (page.flaw, -samples.count(page.name)))
     first = next((page for name in samples for page in every if page.name == name and page.flaw < 2), None)
     masters = [master.layouts[name].master for name in samples if name in master.layouts]
-    ordinary = _ordinary(every, masters)
+    ordinary = _ordinary(every, masters, panelled)
     pages = [page for page in every if page.layout.master == ordinary] or every
     fronts = sorted(
         every, key=lambda page: (first is not None and page.layout.master != first.layout.master, page is not first)
@@ -129,14 +132,17 @@ def choose(master: Master, samples: Sequence[str] = ()) -> Mapping[FormName, tup
     return {form: found.get(form, ()) for form in get_args(FormName)}
 
 
-def _ordinary(every: Sequence[_Page], masters: Sequence[int]) -> int:
+def _ordinary(every: Sequence[_Page], masters: Sequence[int], panelled: Sequence[str]) -> int:
     """The slide master of the run of a talk: of those that the samples use, the second before the first, the first of them whose
-    slide layout for lists can be read all over, and has room for them below a title."""
+    slide layout for lists can be read all over, has room for them below a title, and nothing drawn behind them."""
     order = list(dict.fromkeys([*masters[1:], *masters[:1]])) or [0]
     listed = {number: _list([page for page in every if page.layout.master == number]) for number in order}
     clear = [n for n, page in listed.items() if page and not page.flaw and page.contrast >= READABLE]
     roomy = [n for n in clear if (page := listed[n]) and page.is_headed and page.share(_largest(page).box) >= ROOM]
-    return [*roomy, *clear, *order][0]
+    bare = [
+        n for n in roomy if (page := listed[n]) and not _largest(page).behind.is_drawing and page.name not in panelled
+    ]
+    return [*bare, *roomy, *clear, *order][0]
 
 
 def _pages(master: Master) -> Iterator[_Page]:

@@ -35,7 +35,9 @@ def open_master(layout: Layout) -> tuple[Master, bytes]:
         )
         raise ReportError([error("layout", f"the layout's master '{name}' is not there", _where(layout), hint)])
     try:
-        return _opened(data, _beside(layout.file(name)))
+        master, stripped = _opened(data, _beside(layout.file(name)))
+        listed = layout.spec.deck.forms.get("list", ())
+        return (master.themed(listed[0].layout) if listed else master), stripped
     except ValueError as problem:
         fix = problem.hint if isinstance(problem, Unusable) else None
         message = f"the layout's master '{name}' cannot be read: {problem}"

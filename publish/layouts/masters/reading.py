@@ -131,8 +131,8 @@ def _master(package: Package) -> Master:
     ]
     names = distinct(layout.name for layout in found)
     layouts = {name: replace(layout, name=name) for name, layout in zip(names, found, strict=True)}
-    theme = styles[0].theme if styles else Theme()
-    return Master(width, height, layouts, theme)
+    themes = tuple(style.theme for style in styles)
+    return Master(width, height, layouts, (*themes, Theme())[0], themes if len(themes) > 1 else ())
 
 
 class _MasterStyle:

@@ -7,7 +7,7 @@ resolved already. Lengths of boxes and insets are in EMU (12700 to the point), t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from publish.layouts.masters.colours.contrast import luminance
@@ -176,9 +176,18 @@ class Master:
     height: int
     layouts: Mapping[str, SlideLayout]
     theme: Theme = Theme()
-    """The theme of the first master."""
+    """The theme of the first master, or of that of lists; see `themed`."""
+    themes: tuple[Theme, ...] = ()
+    """The themes of the masters by number, where they are several."""
     taken_off: tuple[str, ...] = ()
     """What the file held besides and lost when it was opened: what leads out of it, runs, or is hidden."""
+
+    def themed(self, name: str) -> Master:
+        """The master with the theme of a slide layout: of several masters each has one of its own."""
+        if not self.themes or name not in self.layouts:
+            return self
+        theme = self.themes[self.layouts[name].master]
+        return self if theme == self.theme else replace(self, theme=theme)
 
     def placeholder(self, layout: str, idx: int | None) -> Placeholder | None:
         """A placeholder of a layout, or None if the layout has none of that `idx`."""

@@ -55,7 +55,7 @@ def _own(masters: list[Any]) -> list[str]:
         for colour, area in _used(root):
             red, green, blue = _channels(colour)
             if max(red, green, blue) - min(red, green, blue) >= CHROMA:
-                near = next((each for each in areas if _distance(each, colour) < NEAR), colour)
+                near = next((each for each in areas if distance(each, colour) < NEAR), colour)
                 areas[near] = areas.get(near, 0.0) + area
     found = sorted(areas, key=lambda colour: (contrast(colour, "FFFFFF") < READABLE_LARGE, -areas[colour], colour))
     return found[:ACCENTS]
@@ -91,7 +91,8 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[:2], 16), int(colour[2:4], 16), int(colour[4:], 16)
 
 
-def _distance(one: str, other: str) -> int:
+def distance(one: str, other: str) -> int:
+    """How far two colours are apart: the sum over the channels of 0 to 255."""
     return sum(abs(x - y) for x, y in zip(_channels(one), _channels(other), strict=True))
 
 

@@ -55,6 +55,9 @@ def borrowed(theme: Theme, body: Placeholder, ground: str | None) -> Borrowed:
     ink = body.level(0).colour or theme.shown("tx1")
     text = _named(theme, ink)
 
+    # Of a busy ground the part on which text is read best: panels are of it.
+    ground = max(grounds, key=lambda each: contrast(ink, each))
+
     def on(colour: str) -> float:
         return min(contrast(colour, each) for each in grounds)
 
@@ -64,13 +67,13 @@ def borrowed(theme: Theme, body: Placeholder, ground: str | None) -> Borrowed:
     is_panel = contrast(ink, shown) >= READABLE and all(
         PANEL[0] <= contrast(shown, each) <= PANEL[1] for each in grounds
     )
-    panel = "bg2" if is_panel else mixed(grounds[0], ink, 0.08)
+    panel = "bg2" if is_panel else mixed(ground, ink, 0.08)
     key = next((name for name in _NAMES[4:] if on(theme.shown(name)) >= READABLE), text)
     return Borrowed(
         text=text,
         quiet=quiet,
         panel=panel,
-        hair=hairs[0] if hairs else mixed(grounds[0], ink, 0.3),
+        hair=hairs[0] if hairs else mixed(ground, ink, 0.3),
         key=key,
         key_on_panels=key if key == text else _read_on(shown if is_panel else panel, key, theme.shown(key), ink),
     )

@@ -13,8 +13,9 @@ from publish.layouts.masters.drawing.turned import kept_on_slide
 from publish.layouts.masters.reading import read_master
 
 
-def mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """A master with the theme that it is drawn in, and text that can be read; and what was changed, in words."""
+def mended(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
+    """A master with the theme that it is drawn in, and text that can be read; what was changed, in words; and the slide layouts
+    that needed a panel behind their text."""
     notes = []
     data, colours = house_palette(data)
     if colours:
@@ -39,10 +40,10 @@ def mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
             f"Title or text of slide layout '{names[0]}'{_more(names)} ended on a drawing: its place is smaller now, clear of it."
         )
         master = read_master(data)
-    data, names = with_scrims(data, master) if master.layouts else (data, ())
-    if names:
+    data, panelled = with_scrims(data, master) if master.layouts else (data, ())
+    if panelled:
         notes.append(
-            f"No colour could be read on what is behind the text of slide layout '{names[0]}'{_more(names)}: a panel of the theme's ground stands there now."
+            f"No colour could be read on what is behind the text of slide layout '{panelled[0]}'{_more(panelled)}: a panel of the theme's ground stands there now."
         )
         master = read_master(data)
     data, names = legible(data, master) if master.layouts else (data, ())
@@ -50,7 +51,7 @@ def mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
         notes.append(
             f"Text of slide layout '{names[0]}'{_more(names)} could not be read on what is behind it: it has a colour of the theme that can."
         )
-    return data, tuple(notes)
+    return data, tuple(notes), panelled
 
 
 def _more(names: Sequence[str]) -> str:

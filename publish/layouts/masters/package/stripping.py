@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Final
 
 from lxml import etree
@@ -190,10 +191,10 @@ def _types_of(parts: dict[str, bytes], kept: list[str]) -> bytes:
 
 
 def _repair(parts: dict[str, bytes], name: str) -> None:
-    """A layout's placeholders are told apart, and have their look where slides inherit it."""
+    """Shapes have ids of their own; a layout's placeholders are told apart, and have their look where slides inherit it."""
     root = parsed(parts[name])
     holders = [shape for shape in root.iter(p("sp")) if shape.find(f"{p('nvSpPr')}/{p('nvPr')}/{p('ph')}") is not None]
-    changed = [_lift(shape) for shape in holders]
+    changed = [_identify(root), *(_lift(shape) for shape in holders)]
     if root.tag == p("sldLayout"):
         changed.append(_number(holders))
     if any(changed):
@@ -225,6 +226,21 @@ def _add_part(parts: dict[str, bytes], main: str, kind: str, data: bytes) -> Non
     declared = {"PartName": f"/{name}", "ContentType": MASTERS.replace("presentation.main", kind)}
     etree.SubElement(types, f"{{{TYPES}}}Override", declared)
     parts[CONTENT_TYPES] = serialized(types)
+
+
+def _identify(root: Any) -> bool:
+    """Gives an id of its own to every shape that has none, or one that another has before it: PowerPoint repairs such a file."""
+    named = list(root.iter(p("cNvPr")))
+    numbers = [each.get("id", "") for each in named]
+    free = count(max((int(number) for number in numbers if number.isdecimal()), default=1) + 1)
+    seen = {"0", ""}
+    changed = False
+    for each, number in zip(named, numbers, strict=True):
+        if number in seen:
+            each.set("id", str(next(free)))
+            changed = True
+        seen.add(number)
+    return changed
 
 
 def _number(holders: list[Any]) -> bool:

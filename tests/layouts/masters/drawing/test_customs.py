@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -18,16 +19,19 @@ from publish.layouts import Layout
 from publish.layouts.masters.boxes import along_edges, overlap
 from publish.layouts.masters.catalogue import catalogue
 from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast
+from publish.layouts.masters.colours.palette import NEAR, distance
+from publish.layouts.masters.drawing.borrowing import borrowed
 from publish.layouts.masters.forms import choose
 from publish.layouts.masters.opening import open_master
 from publish.layouts.masters.reading import read_master
-from publish.layouts.masters.values import Box, Master
+from publish.layouts.masters.values import Behind, Box, Master
 from publish.model import Report
 from publish.writers.deck import write
+from publish.writers.deck.planning.charts.colours import chart_colours
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import Planned
 from tests import foreign
-from tests.builders import finished, metric, metrics, paragraph, report, section
+from tests.builders import chart, finished, metric, metrics, paragraph, report, section
 
 INCH = 914400
 
@@ -273,3 +277,58 @@ def narrowed(master: Master, number: int) -> dict[str, Any]:
     body = page.placeholders[1]
     small = replace(body, box=Box(master.width // 3, master.height // 3, master.width // 3, master.height // 3))
     return {f"{page.name} ({number + 1})": replace(page, placeholders={**page.placeholders, 1: small})}
+
+
+def test_lists_are_taken_from_a_master_with_nothing_drawn_behind_them(tmp_path: Path) -> None:
+    master = read_master(foreign.changed(foreign.wide))
+    page = master.layouts["Title and Content"]
+    body = page.placeholders[1]
+    drawn_upon = replace(body, behind=replace(body.behind, is_drawing=True))
+    pages = [page, replace(page, placeholders={**page.placeholders, 1: drawn_upon}), page, page]
+    names = ["Cover", "Drawn upon", "Panelled", "Bare"]
+    layouts = {
+        name: replace(each, name=name, master=n) for n, (name, each) in enumerate(zip(names, pages, strict=True))
+    }
+    several = replace(master, layouts=layouts)
+    assert choose(several, names, ["Panelled"])["list"][0].layout == "Bare"
+    assert choose(several, names)["list"][0].layout == "Panelled"
+    assert choose(several, names[:2])["list"][0].layout == "Cover"
+
+
+def test_of_several_masters_each_has_its_theme() -> None:
+    master = read_master(foreign.DEFAULT)
+    other = replace(master.theme, colours={**master.theme.colours, "accent1": "123456"})
+    page = replace(master.layouts["Title and Content"], name="Other", master=1)
+    several = replace(master, layouts={**master.layouts, "Other": page}, themes=(master.theme, other))
+    assert several.themed("Other").theme.shown("accent1") == "123456"
+    assert several.themed("Title and Content") is several
+    assert several.themed("Nowhere") is several
+    assert master.themed("Title and Content") is master
+
+
+def test_charts_in_a_house_of_one_colour_have_shades_of_it(tmp_path: Path) -> None:
+    alike = {f"accent{number}": "1F4E79" for number in range(1, 7)}
+    layout = foreign.adopted(tmp_path, recoloured(**alike))
+    theme = open_master(layout)[0].theme
+    colours = chart_colours(layout.spec.charts, layout.spec.deck, theme, ("FFFFFF",), True).palette
+    shown = [colour if re.fullmatch("[0-9A-F]{6}", colour) else theme.shown(colour) for colour in colours[:4]]
+    assert shown[0] == "1F4E79"
+    assert all(distance(a, b) >= NEAR for a, b in combinations(shown, 2)), shown
+    assert all(contrast(each, "FFFFFF") >= 1.5 for each in shown)
+    goods = chart("column", ["Year", "North", "South"], ["2024", 1, 2], ["2025", 3, 4])
+    whole = finished(report(section("Goods", goods)))
+    written = foreign.parts(write(whole, layout).data)
+    (xml,) = (text for name, text in written.items() if re.fullmatch(r"ppt/charts/chart\d*\.xml", name))
+    assert f'srgbClr val="{shown[1]}"'.encode() in xml
+
+
+@pytest.mark.parametrize(
+    ("grounds", "ink"), [(("803300", "FFC000"), "000000"), (("101820", "607080"), "FFFFFF"), (("FFFFFF",), "000000")]
+)
+def test_panels_are_of_the_part_of_a_ground_on_which_text_is_read(grounds: tuple[str, ...], ink: str) -> None:
+    master = read_master(foreign.DEFAULT)
+    theme = replace(master.theme, colours={**master.theme.colours, "lt2": "732E08"})
+    body = master.layouts["Title and Content"].placeholders[1]
+    inked = tuple(replace(level, colour=ink) for level in body.levels)
+    found = borrowed(theme, replace(body, levels=inked, behind=Behind(grounds)), None)
+    assert contrast(found.panel, ink) >= READABLE, found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -85,6 +86,18 @@ def test_placeholders_that_share_an_idx_are_told_apart() -> None:
     assert list(read_master(shared).layouts["Two Content"].placeholders) == [0, 1, 10, 11, 12]
     mended = read_master(bare(shared)).layouts["Two Content"]
     assert [placeholder.idx for placeholder in mended.placeholders.values() if placeholder.kind == "obj"] == [1, 60]
+
+
+def test_shapes_have_ids_of_their_own() -> None:
+    data = foreign.edited(r"ppt/slideMasters/slideMaster1\.xml", 'cNvPr id="2"', 'cNvPr id="1"')
+    data = foreign.edited(r"ppt/slideLayouts/slideLayout2\.xml", 'cNvPr id="3"', 'cNvPr id="0"', data)
+    stripped = strip(data).data
+    for name, content in foreign.parts(stripped).items():
+        if re.fullmatch(r"ppt/slide(Layouts|Masters)/[^/]+\.xml", name):
+            ids = re.findall(rb'<p:cNvPr id="(\d*)"', content)
+            assert len({*ids}) == len(ids), name
+            assert b"0" not in ids
+    assert strip(stripped).data == stripped
 
 
 def test_a_look_that_stands_on_the_prompt_moves_to_where_slides_inherit_it() -> None:

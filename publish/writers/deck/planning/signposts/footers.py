@@ -13,6 +13,8 @@ from publish.writers.deck.slides import Para, Run, Slide
 
 LOW: Final = 0.5
 """A place lower than this part of its line holds none."""
+RESERVE: Final = 0.88
+"""The part of its width that a line may take in another house's master: its feet may have a face of their own, or one that is not there."""
 
 
 def dated(places: Places, text: str, slides: Sequence[Slide]) -> str:
@@ -38,7 +40,10 @@ def _fitting(places: Places, name: str, kind: str) -> Callable[[str], bool]:
 
 
 def _for_a_line(holder: Placeholder) -> Placeholder:
-    """The placeholder as high as a line of it, where it is a little lower: many are, and its line stands out of it unseen."""
+    """The placeholder as high as a line of it, where it is a little lower: many are, and its line stands out of it unseen; with a
+    reserve of its width where its master is no one of ours."""
+    if not holder.level(0).exact:
+        holder = replace(holder, box=replace(holder.box, width=round(RESERVE * holder.box.width)))
     line = round(1.5 * holder.level(0).line * EMU)
     height = line + holder.insets[1] + holder.insets[3]
     is_low = LOW * line <= holder.box.height < height
