@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
+from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast, mixed
 from publish.layouts.masters.package.packing import A, a
 from publish.layouts.masters.values import Level, Placeholder, Theme
 
@@ -51,10 +51,11 @@ class Borrowed:
 
 def borrowed(theme: Theme, body: Placeholder, ground: str | None) -> Borrowed:
     """The colours for what is drawn where the text of a list stands, on the `ground` of its slide layout."""
-    grounds = body.behind.colours or ((ground,) if ground else (theme.shown("bg1"),))
     ink = body.level(0).colour or theme.shown("tx1")
+    # What nobody can tell is no ground on which the text could not be read.
+    usual = ground if ground and contrast(ink, ground) >= READABLE_LARGE else theme.shown("bg1")
+    grounds = body.behind.colours or (usual,)
     text = _named(theme, ink)
-
     # Of a busy ground the part on which text is read best: panels are of it.
     ground = max(grounds, key=lambda each: contrast(ink, each))
 
