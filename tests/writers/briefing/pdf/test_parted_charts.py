@@ -10,6 +10,7 @@ import pytest
 from publish.layouts import open_layout
 from publish.writers.briefing import write
 from publish.writers.briefing.charts import FEWEST, drawn, parted
+from publish.writers.briefing.pdf.holes.edits import Parted
 from tests.builders import chart, report, section
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -59,13 +60,13 @@ def test_what_is_no_bar_chart_and_what_has_no_room_for_three_does_not_part(kind:
     assert parted(plot, open_layout("plain").spec, "en", height) == ()
 
 
-def test_the_caption_and_the_unit_of_a_chart_stand_on_one_page_with_its_first_part() -> None:
-    rows = [[name, *(str(20 + 7 * at + series) for series in range(2))] for at, name in enumerate(NAMES[:6])]
-    bars = chart("bar", ["Works", "North", "East"], *rows, labels=True, caption="Works by place", number=1, unit="MWh")
-    for before in range(4, 10):
-        whole = report(section("One", WORDS["zh-Hans"] * before, bars, WORDS["zh-Hans"]), lang="zh-Hans")
-        with pypdfium2.PdfDocument(write(whole, open_layout("official")).data) as pdf:
-            pages = [page.get_textpage().get_text_range() for page in pdf]
-        captioned = next(page for page in pages if "Works by place" in page)
-        assert "MWh" in captioned
-        assert NAMES[0] in captioned
+def test_no_page_ends_within_the_caption_of_a_chart_that_parts() -> None:
+    root = ElementTree.fromstring(
+        "<figure><figcaption><span class='caption-number'>Figure 1</span> Works<span class='of'>MWh</span></figcaption>"
+        "<img src='whole'/></figure>"
+    )
+    elements = list(root.iter())
+    Parted(0, elements.index(root[1]), ("first", "second"), "Figure 1 (cont.)").make(elements)
+    assert [part.tag for part in root] == ["figcaption", "img", "figcaption", "img"]
+    assert "break-inside: auto" in str(root.get("style"))
+    assert "break-inside: avoid" in str(root[0].get("style"))

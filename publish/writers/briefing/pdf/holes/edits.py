@@ -61,6 +61,8 @@ class Parted:
         figure, image = elements[self.figure], elements[self.element]
         has_caption = any("caption-number" in classes(inner) for inner in figure.iter())
         figure.set("style", f"{figure.get('style', '')};break-inside: auto !important")
+        for caption in figure.iter("figcaption"):  # whose unit stands on a line of its own
+            caption.set("style", f"{caption.get('style', '')};break-inside: avoid !important")
         image.set("src", self.urls[0])
         image.set("data-part", "")  # both parts are of one scale: neither gives way
         beside = list(figure)
