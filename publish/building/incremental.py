@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from publish import building
 from publish.building.built import Built
-from publish.building.output import NotWritten, recover
+from publish.building.output import NotWritten, recover, require_writable
 from publish.building.processes.garbage import all_kept
 from publish.building.project import Options, Project
 from publish.building.recording import manifest
@@ -51,6 +51,7 @@ def build_changed(
         standing, reasons = _standing(paths, asked, project, options.force)
     if not reasons:
         return tuple(standing[path] for path in paths)
+    require_writable(out)
     built: dict[Path, Built] = {}
     waiting: list[Built] = []
     with _workers(options) as workers:

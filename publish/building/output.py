@@ -120,6 +120,17 @@ def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         _sync(folder.parent)
 
 
+def require_writable(folder: Path) -> None:
+    """Raises `NotWritten` where nothing can be written into `folder`, or the folder itself cannot come to be: else that would be told
+    when all work is done."""
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    tried = there / f"{PREFIX}{os.getpid()}"
+    with _naming(folder):
+        tried.mkdir(exist_ok=True)
+    with suppress(OSError):  # a build beside this one has taken it for what another left
+        tried.rmdir()
+
+
 def recover(folder: Path) -> None:
     """Puts right what builds that ended in the middle left in `folder`; what cannot be put right stays for the next time."""
     for aside in sorted(folder.glob(f"{PREFIX}*")):

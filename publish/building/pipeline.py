@@ -111,6 +111,7 @@ def build_all(
     """Builds many reports side by side. `progress` is told how many products of how many are made, and which are being made;
     `workers` are there already, if they are given."""
     output.recover(out)
+    output.require_writable(out)
     built: dict[int, Built] = {}
     with _lasting(workers, options.jobs) as workers:
         for number, finished in finish(paths, out, options, workers, progress):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from publish.building import output
+from publish.building import incremental, output
 from tests.hostile.processes import environment_of
 
 OLD = {"a.pdf": b"old page", "a.pptx": b"old slides"}
@@ -61,7 +61,7 @@ def test_a_new_folder_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from publish.building import output
+from publish.building import incremental, output
 from tests.hostile.test_output import NEW, OLD, stand
 
 WRITING = {"os.rename", "os.mkdir", "os.link", "os.remove", "os.rmdir", "os.chmod"}
@@ -141,6 +141,23 @@ def test_what_cannot_be_written_is_called_by_its_own_name(without_rights: Path) 
     with pytest.raises(output.NotWritten, match=r"out/a.pdf' cannot be written: Permission denied"):
         output.replace_all(without_rights, NEW)
     assert stand(without_rights) == OLD
+
+
+def test_a_folder_that_takes_nothing_is_told_of_before_any_work(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output.require_writable(folder / "deeper" / "still")
+    assert stand(folder) == OLD
+    assert not [path for path in folder.iterdir() if path.name.startswith(output.PREFIX)]
+    (folder / "file").write_bytes(b"")
+    for place in (folder / "file", folder / "file" / "deeper"):
+        with pytest.raises(output.NotWritten, match=r"cannot be written: Not a directory"):
+            output.require_writable(place)
+
+    def read(*_: object) -> None:
+        raise AssertionError("work was begun")
+
+    monkeypatch.setattr(incremental, "_made", read)
+    with pytest.raises(output.NotWritten, match="file' cannot be written"):
+        incremental.build_changed([folder / "a.yaml"], folder / "file")
 
 
 @pytest.mark.parametrize(("code", "mend"), [("ENOSPC", "free space"), ("EFBIG", "ulimit"), ("EIO", "close the file")])

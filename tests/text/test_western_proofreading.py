@@ -18,6 +18,10 @@ CORRECTED = [
     ("en", "the '90s and the 'old' way", "the ’90s and the ‘old’ way"),
     ("en", 'A note^["Yes" is a word], *"so"*, ["here"](#a)', "A note^[“Yes” is a word], *“so”*, [“here”](#a)"),
     ("en", "Wait...and see...", "Wait…and see…"),
+    ("de", "Umsatz 1,234,567.50 EUR, 12,345,678 Teile, S.12, Nr.3, Abs.2", "Umsatz 1.234.567,50 EUR, 12.345.678 Teile, S. 12, Nr. 3, Abs. 2"),
+    ("fr", "soit 1.234.567 €, 1.234,50 €, p.12, n°3, l' homme", "soit 1\u202f234\u202f567 €, 1\u202f234,50 €, p. 12, n° 3, l’homme"),
+    ("en", "It cost €1.234,50 ( see annex ) ,too; Fig.3", "It cost €1,234.50 (see annex), too; Fig. 3"),
+    ("it", "rispetto all' anno (+3,2 punti )", "rispetto all’anno (+3,2 punti)"),
     ("en", "It rose - slowly -- and fell--hard", "It rose – slowly – and fell—hard"),
     ("en", "2019-2024, 10-15%, pp. 12-15", "2019–2024, 10–15%, pp. 12–15"),
     ("en", "Two  spaces , and a stop .", "Two spaces, and a stop."),
@@ -76,6 +80,7 @@ def test_what_is_mended(lang: str, text: str, right: str) -> None:
 
 RIGHT = {
     "en": [
+        "f(x), ( ), fig.3.png, 10.123.456.7, v1.234.567, 1,234.50 and 12,345,678",
         "“Yes,” he said – the boards’ 1st, 2nd, 3rd and 11th",
         "`a -- b...` and `\"x\"`, https://a.example/a--b?c=\"d\", x@y.example, {{ a'b }}",
         "publish check --fix, --only deck, a 5\" screen, 6' tall",

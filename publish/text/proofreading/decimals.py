@@ -1,11 +1,12 @@
 """The decimal mark of another language before a unit: `3.5 %` in German, `3,5 million` in English.
 
 Only before a unit, and with one or two digits behind it: `3.5` alone may be a section, a version or a day, and three digits may be
-thousands. Source: CLDR, by `publish.text.locales.number_marks`.
+thousands. A figure that has both marks, or one twice, is told by them alone. Source: CLDR, by `publish.text.locales.number_marks`.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from publish.text.locales import number_marks
@@ -22,8 +23,32 @@ _POINT: Final = compiled(rf"{_NUMBER}(?P<it>\.)(?=\d{{1,2}}{_UNIT})")
 _COMMA: Final = compiled(rf"{_NUMBER}(?P<it>,)(?=\d{{1,2}}{_UNIT})")
 
 
+_ENGLISH: Final = compiled(
+    r"(?<![\w.,/:+–-])\d{1,3}(?:,\d{3})+\.\d+(?![\w.,]*\d)|(?<![\w.,/:+–-])\d{1,3}(?:,\d{3}){2,}(?![\w,]|\.\d)"
+)
+_CONTINENTAL: Final = compiled(
+    r"(?<![\w.,/:+–-])\d{1,3}(?:\.\d{3})+,\d+(?![\w.,]*\d)|(?<![\w.,/:+–-])\d{1,3}(?:\.\d{3}){2,}(?![\w.]|,\d)"
+)
+"""Figures whose thousands and decimals are parted as in another language: `1,234,567.50` in German, `1.234,50` in English. With
+one mark alone, once, it may be either."""
+
+
+def _turned(figure: str, mark: str, point: str, group: str) -> str:
+    """A figure whose decimal mark is `mark`, with the marks of the language."""
+    whole, at, rest = figure.rpartition(mark) if mark in figure else (figure, "", "")
+    return re.sub(r"[.,]", group, whole) + (point + rest if at else "")
+
+
 def decimals(draft: Draft, lang: str) -> None:
     """Puts the decimal mark of the language where a figure has the other, and a unit behind it."""
-    point = number_marks(lang)[0]
+    point, group = number_marks(lang)[:2]
     if point in ",.":
+        pattern, mark = (_ENGLISH, ".") if point == "," else (_CONTINENTAL, ",")
+        draft.replace(pattern, lambda found: _turned(found[0], mark, point, group), "punctuation")
+        if group not in ".,":
+            draft.replace(
+                _CONTINENTAL if point == "," else _ENGLISH,
+                lambda found: _turned(found[0], point, point, group),
+                "punctuation",
+            )
         draft.replace(_POINT if point == "," else _COMMA, point, "punctuation")

@@ -174,9 +174,28 @@ _GERMAN_ABBREVIATIONS: Final = _Rule.of(
 _GERMAN_DATE: Final = compiled(r"\b(?P<day>[12]?\d|3[01])\.(?P<month>[^\W\d_]{3,})\b")
 
 
+_BRACKETS: Final = _Rule.of(r"(?<=\()(?P<it> +)(?=[^\s)(])(?=[^()\n]*\))", "")
+_BRACKETS_END: Final = _Rule.of(r"\([^()\n]*[^\s(](?P<it> +)(?=\))", "")
+"""Spaces within round brackets: `( see below )`."""
+_COMMA_AFTER: Final = _Rule.of(rf"{_BEFORE}(?P<it> +,)(?=[^\W\d_])", ", ")
+_ABBREVIATED: Final = "pp?|Nrs?|Nos?|Abs|Abb|Tab|Art|Kap|Bd|Ziff|Rn|Rz|[Ff]igs?|[Vv]ol|art|chap|págs?|núm|cap|pagg?|tab|S|blz|hfst|rys|tabl|str"
+_NUMBERED: Final = _Rule.of(rf"(?<![\w.-])(?:{_ABBREVIATED})(?P<it>\.)(?=\d{{1,4}}(?![\d.]*[^\W\d_]{{3}}|\.\d))", ". ")
+"""A number behind the short word for what it counts: `p.12`, `Nr.3`, `art.5`."""
+_DEGREE_NUMBER: Final = _Rule.of(r"(?<![\w.])[Nn](?P<it>[°º])(?=\d)", lambda found: found["it"] + " ")
+_ELIDED: Final = {
+    "it": r"(?i)(?<![\w'’])(?:(?:a|da|de|ne|su|co)?ll?|un|quest|quell|sant|nessun)['’](?P<it> +)(?=[aeiouàèéìòùh])",
+    "fr": r"(?i)(?<![\w'’])(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)['’](?P<it> +)(?=[aeiouyàâéèêîôûœh])",
+}
+"""A word that has lost its last vowel to the next one, by language: `all' anno`."""
+_ELISIONS: Final = {language: _Rule.of(pattern, "") for language, pattern in _ELIDED.items()}
+
+
 def _spaces(draft: Draft, lang: str) -> None:
     language = language_of(lang)
-    rules, per_cent = [_DOUBLE, _UNIT_APART, _METRES, _METRES_WIDE], _EURO if lang.lower() in _TIGHT else _PER_CENT
+    rules, per_cent = (
+        [_DOUBLE, _UNIT_APART, _METRES, _METRES_WIDE, _BRACKETS, _BRACKETS_END, _COMMA_AFTER, _NUMBERED],
+        _EURO if lang.lower() in _TIGHT else _PER_CENT,
+    )
     if language == "fr":
         high = () if lang.lower() == "fr-ca" else (_HIGH,)
         rules += [_BEFORE_COMMA, *high, _COLON, _GUILLEMET, _GUILLEMET_END, per_cent]
@@ -186,6 +205,10 @@ def _spaces(draft: Draft, lang: str) -> None:
         rules += [per_cent, _GERMAN_ABBREVIATIONS, _Rule(_GERMAN_DATE, lambda found: _dated(found, lang))]
         if lang.lower() in ("de-ch", "de-li"):
             rules.append(_SWISS_GUILLEMETS)
+    if language in ("fr", "es", "it", "pt"):
+        rules.append(_DEGREE_NUMBER)
+    if language in _ELISIONS:
+        rules.append(_ELISIONS[language])
     for rule in rules:
         draft.replace(rule.pattern, rule.new, "spacing")
 
@@ -272,7 +295,7 @@ def corrections(text: str, lang: str) -> tuple[Correction, ...]:
 
 
 _MENDED_WITHIN: Final = compiled(
-    rf"(?:{_GERMAN_DATE.pattern})$|\d{{1,3}}[º˚°]\d{{1,2}}['’′]|\d+(?:[.,]\d+)*(?:{_UNITS})[.,;:)]?$"
+    rf"(?:{_ABBREVIATED})\.\d{{1,4}}[.,;:)f]*$|(?:{_GERMAN_DATE.pattern})$|\d{{1,3}}[º˚°]\d{{1,2}}['’′]|\d+(?:[.,]\d+)*(?:{_UNITS})[.,;:)]?$"
 )
 """Dates, angles and figures with their units, which are no identifiers: `1.Januar`, `43º28'N`, `2,000kWh`."""
 _REFERENCE: Final = compiled(r"\[ ?\](?:\([^()\s]*\))?")
