@@ -37,6 +37,21 @@ sections:
   - {{title: Results of {"the longest year of all " * 5}2025, content: [Three.]}}
   - {{title: Last 3, content: [Four.], sections: [{{title: Inner, content: [Five.]}}, {{title: Inner, content: [Six.]}}]}}
 """,
+    "figures at the beginning of titles in the contents": """\
+title: A
+lang: de
+sections:
+  - {title: "1,5-Grad-Ziel", content: [Eins.]}
+  - {title: "2.3.4 Ergebnis", content: [Zwei.]}
+  - {title: "0:1 verloren", content: [Drei.]}
+""",
+    "a stamp and a section that are drawn in another order": f"""\
+title: A report
+stamp: "x\\u202eabc\\u202cy"
+sections:
+  - {{title: First, break: page, content: ['{LONG * 100}']}}
+  - {{title: "Second נמל", break: page, content: ['{LONG * 100}']}}
+""",
     "a page before the first section": f"""\
 title: A
 content: ['{LONG * 60}', '{LONG}']

@@ -36,20 +36,20 @@ def edges_apart(report: Report, pages: Pages, known: Set[Line]) -> _Found:
     sections = [
         section
         for section in shown(report.sections, "briefing")
-        if isinstance(section, Section) and len(section.path) == 1 and section.role != "opening" and title_of(section)
+        if isinstance(section, Section) and len(section.path) == 1 and section.role != "opening"
     ]
     edges = [(letters(each.top), letters(each.bottom)) for each in pages.edges]
     yield from _stamps(report, pages, known)
     yield from _titles(report, edges)
     yield from _sections(sections, pages, edges)
-    yield from _altered(report, sections, edges)
+    yield from _altered(report, [section for section in sections if title_of(section)], edges)
 
 
 def _stamps(report: Report, pages: Pages, known: Set[Line]) -> _Found:
     """The stamp on no page; and what stands on most pages and not on one."""
     for key in ("stamp", "classification"):
         words = letters(getattr(report, key) or "")
-        if not words or is_drawn(words) or line_of(report.value_at(key)) in known:
+        if not words or is_drawn(getattr(report, key)) or line_of(report.value_at(key)) in known:
             continue
         lacking = [at for at, text in enumerate(pages.texts, start=1) if words not in letters(text)]
         if lacking and (2 * len(lacking) < len(pages.texts) or (key == "stamp" and len(lacking) == len(pages.texts))):
@@ -78,8 +78,8 @@ def _sections(sections: Sequence[Section], pages: Pages, edges: Sequence[tuple[s
         before = [section for at, section in begins if at < page][-1:]
         here = [section for at, section in begins if at == page]
         first = next((section for section in here if _heads(section, pages.texts[page])), None)
-        if page == 0 or not (before or first):
-            continue
+        if page == 0 or not (before or first) or not all(map(title_of, (*before, *here))):
+            continue  # a title that is drawn in another order is compared nowhere
         if any(_is_named(section, edge) for edge in each for section in (*before, *here)):
             right += 1
         else:
