@@ -33,7 +33,7 @@ from publish.model import (
 )
 from publish.model.nodes import Footnote, Inlines, plain
 from publish.model.products import HANDED_OUT
-from publish.text.figures.grouping import ungrouped
+from publish.text.figures.grouping import otherwise, ungrouped
 from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, number_marks, words_that_stay_english
 from publish.text.numbering import CONTINUE, of_points
@@ -258,6 +258,9 @@ def thousands(report: Report) -> Iterator[Diagnostic]:
             cells = [row[number] if number < len(row) else None for row in table.body]
             for row, wanted in ungrouped([plain(cell or ()) for cell in cells], report.lang):
                 message = f"'{plain(cells[row] or ())}' has no mark between its thousands, as others of its column have"
+                yield warning("data", message, table.value_at("rows", heads + row), f'write "{wanted}", in quotes')
+            for row, wanted in otherwise([plain(cell or ()) for cell in cells], report.lang):
+                message = f"'{plain(cells[row] or ())}' parts its thousands otherwise than others of its column"
                 yield warning("data", message, table.value_at("rows", heads + row), f'write "{wanted}", in quotes')
 
 

@@ -106,6 +106,9 @@ class Section(Node):
     number: Annotated[tuple[int, ...], Computed()] = computed(())
     """Its numbers and those of the sections around it; none if it is not numbered."""
 
+    annex_name: Annotated[str, Computed()] = computed("")
+    """What an annex of an official document is called, with its number: `附件1`; empty for others, which have a letter."""
+
     @model_validator(mode="wrap")
     @classmethod
     def _once(cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
@@ -322,7 +325,7 @@ class Report(Node):
     """The parts of the report; they may be left out where there is `content`."""
 
     annexes: tuple[Section, ...] = ()
-    """What is annexed, as sections: they have letters, each begins a page, and in the deck they follow the last slide."""
+    """What is annexed, as sections: they have letters, and figures in a Chinese report that says `to` or `attachments` (附件1); each begins a page, and in the deck they follow the last slide."""
 
     closing: Closing | None = None
     """The last slide of the deck; none if left out."""

@@ -19,6 +19,7 @@ ENDINGS: Final = (".yaml", ".yml")
 MOST_NAMED: Final = 5
 
 _BEGIN: Final = "'publish new NAME' begins a report; what the document says goes into it"
+_PART: Final = "write what it says as a part of a report: sections, or a list of blocks"
 _DATA: Final = "a table or a chart of a report shows data: 'data: FILE.csv'"
 #: What documents of other programs are, by how their names end, and what may be done with them.
 _KINDS: Final = {
@@ -51,6 +52,15 @@ def other_kind(path: Path, shown: str) -> Diagnostic | None:
     return error(
         "unreadable", f"'{shown}' is {kind}; a report is a text in YAML", Place(shown), hint.replace("FILE", path.name)
     )
+
+
+def other_part(path: Path, name: str, at: Place) -> Diagnostic | None:
+    """The error for a document of another program that is included as a part of a report; JSON is read as YAML is."""
+    kind, hint = _KINDS.get(path.suffix.lower(), ("", ""))
+    if not kind or path.suffix.lower() == ".json":
+        return None
+    hint = _PART if hint == _BEGIN else hint.replace("FILE", name)
+    return error("include", f"'{name}' is {kind}; an include is a part of a report in YAML", at, hint)
 
 
 def reports_in(folder: Path) -> tuple[tuple[Path, ...], tuple[Diagnostic, ...]]:

@@ -15,6 +15,7 @@ from publish.diagnostics import Findings, Place, Sources, error
 from publish.parsing.decoding import MAX_BYTES
 from publish.parsing.yaml import MAX_DEPTH, MAX_VALUES, Placed, PlacedList, PlacedMapping, PlacedText, read
 from publish.source.assets import Wrong, find
+from publish.source.documents import other_part
 
 MAX_INCLUDES: Final = 200
 
@@ -88,6 +89,9 @@ class Includer:
             path = find(str(name), self.folder.path, name.place)
         except Wrong as wrong:
             self.diagnostics.append(wrong.diagnostic)
+            return None
+        if problem := other_part(path, str(name), name.place):
+            self.diagnostics.append(problem)
             return None
         if path in within:
             self._wrong(f"'{name}' includes itself", name.place, "take one of the includes out")

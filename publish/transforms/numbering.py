@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic, error
@@ -17,6 +17,7 @@ from publish.model import (
     Section,
     Table,
 )
+from publish.text.locales import is_chinese, locale_of
 from publish.text.numbering import CONTINUE, of_points
 from publish.transforms.rewriting import Transformed, change_blocks
 
@@ -39,6 +40,24 @@ def _annexed(section: Section) -> Section:
     return section.model_copy(update={"role": "annex", "sections": inner})
 
 
+def _official(report: Report) -> Callable[[Section, tuple[int, ...]], str]:
+    """What the annexes of an official document are called, one with attachments or with whom it addresses (GB/T 9704): 附件1, 附件2 …,
+    and one alone 附件; the sections within them 1.1, 1.2 …."""
+    is_official = is_chinese(report.lang) and (report.to or report.attachments)
+    word, count = (
+        locale_of(report.lang).attachment.rstrip("："),
+        sum(section.role == "annex" for section in report.sections),
+    )
+
+    def name(section: Section, number: tuple[int, ...]) -> str:
+        if not is_official or section.role != "annex" or not number:
+            return ""
+        figures = ".".join(map(str, number))
+        return figures if len(number) > 1 else f"{word}{figures}" if count > 1 else word
+
+    return name
+
+
 def number_sections(report: Report) -> Transformed:
     """Gives every section its path: (1,), (1, 1), (2,) …, and its number, which is the same but for sections without one."""
 
@@ -51,11 +70,12 @@ def number_sections(report: Report) -> Transformed:
             if section.numbered and (above.number if above else report.numbered or section.role == "annex"):
                 counts[section.role] += 1
                 number = (*(above.number if above else ()), counts[section.role])
-            known = section.model_copy(update={"path": path, "number": number})
+            known = section.model_copy(update={"path": path, "number": number, "annex_name": named(section, number)})
             inner = numbered(enumerate(section.sections, start=1), known)
             found.append(known.model_copy(update={"sections": inner}))
         return tuple(found)
 
+    named = _official(report)
     first = 0 if report.sections and report.sections[0].role == "opening" else 1
     return report.model_copy(update={"sections": numbered(enumerate(report.sections, first), None)}), []
 

@@ -98,7 +98,8 @@ def _matter(report: Report) -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    number = annex_number(section.number) if section.role == "annex" else ".".join(map(str, section.number))
+    is_lettered = section.role == "annex" and not section.annex_name
+    number = annex_number(section.number) if is_lettered else ".".join(map(str, section.number))
     name = " ".join(filter(None, (section.role, number if section.number else "", words(section.title))))
     yield f"{name}{_marks(section)}{_place(section)}"
     if section.headline:

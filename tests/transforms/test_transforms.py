@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -58,6 +59,25 @@ def first_text(whole: Report) -> str:
 def test_sections_know_their_path() -> None:
     whole = finished(report(section("a", section("b"), section("c", section("d"))), section("e")))
     assert [part.number for part in walk_sections(whole.sections)] == [(1,), (1, 1), (1, 2), (1, 2, 1), (2,)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "marks", "count", "names"),
+    [
+        ("zh-Hans", {"to": "市政府"}, 2, ["附件1", "附件2", "2.1"]),
+        ("zh-Hant", {"attachments": ("名單",)}, 1, ["附件", "1.1"]),
+        ("zh-Hans", {}, 2, ["", "", ""]),
+        ("en", {"to": "All"}, 2, ["", "", ""]),
+    ],
+)
+def test_annexes_of_an_official_document_have_figures(
+    lang: str, marks: dict[str, Any], count: int, names: list[str]
+) -> None:
+    annexes = (*(section("a") for _ in range(count - 1)), section("b", section("c")))
+    given = {key: words(value) if isinstance(value, str) else tuple(map(words, value)) for key, value in marks.items()}
+    one = report(section("One", "Text."), annexes=annexes, lang=lang)
+    whole = finished(one.model_copy(update=given))
+    assert [part.annex_name for part in walk_sections(whole.sections) if part.role == "annex"] == names
 
 
 def test_tables_and_figures_with_a_caption_are_numbered_each_by_itself() -> None:

@@ -43,6 +43,7 @@ def plot(declared: Declared) -> Plot:
     drawn = [point for title in titles for point in points[title]]
     if not drawn:
         raise Unplottable(error("chart", "a chart without a figure", chart.value_at("data"), "look at its data"))
+    declared.doubts += _at_one_place(chart, drawn)
     declared.doubts += _left_out(chart, names, xs, ys, [title for title in titles if not points[title]])
     series = tuple(
         Series(title or y.title or y_column.title, "point", tuple(points[title]), _colour(chart, title, "", titles), y_format)
@@ -67,6 +68,18 @@ def plot(declared: Declared) -> Plot:
         has_legend=by is not None and len(series) > 1,
         subtitle=chart.subtitle or "",
     )
+
+
+def _at_one_place(chart: ChartBody, points: Sequence[Point]) -> Iterator[Diagnostic]:
+    """Says that points with different names stand at one place, where one hides the other, and their names have one place, too."""
+    first: dict[tuple[Decimal | None, Decimal | None], str] = {}
+    for point in points:
+        other = first.setdefault((point.x, point.value), point.name)
+        if point.name and other and other != point.name:
+            message = f"the points '{other}' and '{point.name}' stand at one place, where one hides the other"
+            hint = f"make one row of both: '{other}, {point.name}', or say it in a note"
+            yield warning("chart", message, chart.value_at("data"), hint)
+            return
 
 
 def _named(declared: Declared, by: int | None) -> int | None:

@@ -56,8 +56,10 @@ def time_axis(declared: Declared, categories: Sequence[str], marks: Sequence[Mar
 def _dates_of(declared: Declared, categories: Sequence[str]) -> Dates | None:
     """The days that the categories name, or None where they name none; what seems to be meant as times and is not read is said."""
     if not are_times(categories, declared.lang):
-        _check_turns(declared, categories)
-        _check_numbers(declared, categories)
+        if turns_in(categories, declared.lang):
+            _check_turns(declared, categories)
+        else:
+            _check_numbers(declared, categories)
         return None
     dates = dates_in(categories, declared.lang)
     if dates is None:

@@ -20,6 +20,32 @@ _YEARS: Final = range(1500, 2101)
 """Four digits that may be a year."""
 
 
+def otherwise(texts: Sequence[str], lang: str) -> Iterator[tuple[int, str]]:
+    """The figures of a column whose thousands are parted by another mark than those of most others, by their numbers, and how they are
+    written then; all spaces are one mark, and so are both apostrophes.
+
+    >>> list(otherwise(["192,034", "8 463.2", "1,000"], "en")), list(otherwise(["1\u202f204", "3 980"], "fr"))
+    ([(1, '8,463.2')], [])
+    """
+    parts = [parts_of(text.strip()) for text in texts]
+    grouped = _GROUPED["," if number_marks(lang)[0] == "," else "."]
+    found = {at: match for at, part in enumerate(parts) if part and (match := grouped.fullmatch(part[1]))}
+    kinds = {at: _KINDS.get(match["mark"], match["mark"]) for at, match in found.items()}
+    own = number_marks(lang)[1]
+    usual = max(
+        dict.fromkeys(kinds.values()), key=lambda kind: ([*kinds.values()].count(kind), kind == own), default=""
+    )
+    mark = next((found[at]["mark"] for at, kind in kinds.items() if kind == usual), "")
+    for at, kind in kinds.items():
+        if kind != usual:
+            before, number, behind = parts[at] or ("", "", "")
+            whole = found[at]["whole"]
+            yield at, f"{before}{whole.replace(found[at]['mark'], mark)}{number[len(whole) :]}{behind}"
+
+
+_KINDS: Final = {**dict.fromkeys("\u00a0\u2009\u202f", " "), "’": "'"}
+
+
 def ungrouped(texts: Sequence[str], lang: str) -> Iterator[tuple[int, str]]:
     """The figures of a column whose thousands are not parted as those of others are, by their numbers, and how they are written
     then. Four digits are left as they are where only longer figures are parted (ISO 80000-1), and where they may be a year in a

@@ -7,6 +7,7 @@ thousands. A figure that has both marks, or one twice, is told by them alone. So
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
 from publish.text.locales import number_marks
@@ -32,9 +33,13 @@ _CONTINENTAL: Final = compiled(
 """Figures whose thousands and decimals are parted as in another language: `1,234,567.50` in German, `1.234,50` in English. With
 one mark alone, once, it may be either."""
 
+_WORDS: Final = compiled(r"[^\W\d_]{2,}\W+(?:[\d.,]+\W+)?[^\W\d_]{2,}")
+"""Words around a figure: what stands alone in a cell may be data, which have marks of their own."""
 
-def _turned(figure: str, mark: str, point: str, group: str) -> str:
+
+def _turned(found: re.Match[str], mark: str, point: str, group: str) -> str:
     """A figure whose decimal mark is `mark`, with the marks of the language."""
+    figure = found[0]
     whole, at, rest = figure.rpartition(mark) if mark in figure else (figure, "", "")
     return re.sub(r"[.,]", group, whole) + (point + rest if at else "")
 
@@ -42,13 +47,10 @@ def _turned(figure: str, mark: str, point: str, group: str) -> str:
 def decimals(draft: Draft, lang: str) -> None:
     """Puts the decimal mark of the language where a figure has the other, and a unit behind it."""
     point, group = number_marks(lang)[:2]
-    if point in ",.":
-        pattern, mark = (_ENGLISH, ".") if point == "," else (_CONTINENTAL, ",")
-        draft.replace(pattern, lambda found: _turned(found[0], mark, point, group), "punctuation")
-        if group not in ".,":
-            draft.replace(
-                _CONTINENTAL if point == "," else _ENGLISH,
-                lambda found: _turned(found[0], point, point, group),
-                "punctuation",
-            )
-        draft.replace(_POINT if point == "," else _COMMA, point, "punctuation")
+    if point not in ",.":
+        return
+    if _WORDS.search(draft.shown):
+        for pattern, mark in ((_ENGLISH, "."), (_CONTINENTAL, ",")):
+            if mark != point or group not in ".,":
+                draft.replace(pattern, partial(_turned, mark=mark, point=point, group=group), "punctuation")
+    draft.replace(_POINT if point == "," else _COMMA, point, "punctuation")

@@ -23,9 +23,13 @@ _NUMERAL: Final = re.compile("第?[一二三四五六七八九十百]+[是要条
 """What begins with a number in letters: `二是改造`, `第四条`, `iv`."""
 
 
+def _names(locale: Locale) -> tuple[str, ...]:
+    return (locale.section, locale.annex, f"{locale.attachment.rstrip(' :：')}{{}}")
+
+
 def names_of_sections(locale: Locale) -> re.Pattern[str]:
     """The name of a section or an annex with its number, in letters: `Section1`, `제二절`."""
-    names = (re.escape(letters(name)).replace(re.escape("{}"), _COUNTER) for name in (locale.section, locale.annex))
+    names = (re.escape(letters(name)).replace(re.escape("{}"), _COUNTER) for name in _names(locale))
     return re.compile("|".join(names))
 
 

@@ -186,7 +186,7 @@ class _Views:
         for section in filter(_is_shown, sections):
             number = self._number(section)
             title = single_line(section.title, self.lang)
-            gap = gap_after(number, self.lang)
+            gap = gap_after(number, self.lang) or ("\N{IDEOGRAPHIC SPACE}" if section.annex_name else "")
             looks = looks_of(section, within)
             around = f"{within} {looks}"
             view = SectionView(
@@ -208,6 +208,8 @@ class _Views:
         """The number of a section as its heading has it."""
         if section.role == "annex":
             number = annex_number(section.number)
+            if section.annex_name:
+                return section.annex_name
             return self.words.annex.format(number) if len(section.number) == 1 else number
         return section_number(in_language(self.spec.numbering, self.lang), section.number) if section.number else ""
 
