@@ -325,7 +325,8 @@ class Report(Node):
     """The parts of the report; they may be left out where there is `content`."""
 
     annexes: tuple[Section, ...] = ()
-    """What is annexed, as sections: they have letters, and figures in a Chinese report that says `to` or `attachments` (附件1); each begins a page, and in the deck they follow the last slide."""
+    """What is annexed, as sections: they have letters, and figures in a Chinese report that says `to` or `attachments` (附件1); each
+    begins a page, and in the deck they follow the last slide."""
 
     closing: Closing | None = None
     """The last slide of the deck; none if left out."""

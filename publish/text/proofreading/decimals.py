@@ -33,8 +33,8 @@ _CONTINENTAL: Final = compiled(
 """Figures whose thousands and decimals are parted as in another language: `1,234,567.50` in German, `1.234,50` in English. With
 one mark alone, once, it may be either."""
 
-_WORDS: Final = compiled(r"[^\W\d_]{2,}\W+(?:[\d.,]+\W+)?[^\W\d_]{2,}")
-"""Words around a figure: what stands alone in a cell may be data, which have marks of their own."""
+_WORDS: Final = compiled(r"[a-zà-öø-ÿß]{2}\D*\d")
+"""Words before a figure: what stands alone in a cell may be data, which have marks of their own."""
 
 
 def _turned(found: re.Match[str], mark: str, point: str, group: str) -> str:
