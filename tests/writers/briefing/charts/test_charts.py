@@ -338,7 +338,9 @@ def plots(draw: st.DrawFn) -> Plot:
     titles = draw(st.lists(NAMES, min_size=1, max_size=1 if single else 4, unique=True))
     if type == "scatter":
         rows = [[draw(FIGURES), draw(figure), name] for name in names]
-        return plot("scatter", ["X", "Y", "N"], rows, x="X", y=("Y",), names="N")
+        return plot(
+            "scatter", ["X", "Y", "N"], rows, x="X", y=("Y",), names="N", doubts=True
+        )  # two points may stand at one place
     head = ["Category", *(f"t{title}" for title in titles)]
     rows = [[f"c{name}", *(draw(figure) for _ in titles)] for name in names]
     rows[0] = [rows[0][0], *("1" for _ in titles)]
