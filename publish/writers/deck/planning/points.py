@@ -172,6 +172,7 @@ class _Points:
                 draft = self.side_by_side(binding, attempt, entries, intro)
                 if draft is None and attempt.form == "rows" and (lines := self.in_lines(entries)):
                     draft = self.side_by_side(binding, attempt, lines, intro)
+                    draft = draft if draft is not None and self.is_in_lines(draft) else None
             elif binding.body is not None and not binding.slots:
                 draft = self.below_each_other(binding, attempt, entries, intro)
             else:
@@ -186,6 +187,14 @@ class _Points:
         if not names or not all(run.strong for name in names for run in name):
             return ()
         return tuple(replace(entry, texts=(in_a_line(entry.texts, self.places.lang),)) for entry in entries)
+
+    def is_in_lines(self, draft: Draft) -> bool:
+        """Whether each text of a slide takes a line."""
+        places = self.places
+        return all(
+            places.fitter.line_count(each.paragraphs, places.holder(draft.binding, each.idx), each.sizes) == 1
+            for each in draft.contents
+        )
 
     def introduction(self, binding: Binding, intro: Sequence[Runs], most: int | None) -> tuple[Content, ...] | None:
         """The introduction in its place; nothing where there is none, None if it does not fit."""
