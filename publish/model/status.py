@@ -108,9 +108,10 @@ def status_in(cell: Inlines, lang: str) -> Inlines | None:
 
 def _in_own_words(cell: Inlines, lang: str) -> Inlines:
     """A status and what a cell says behind it (`{status: red, text: Not met}`): its words, in place of that of the language."""
-    sign, _, word, *rest = cell
-    bare = isinstance(sign, Signal) and word == Text(getattr(locale_of(lang).status, sign.colour))
-    return (*cell[:2], *rest[1:]) if bare and len(rest) > 1 and rest[0] == Text(GAP) else cell
+    sign, *after = cell
+    own = Text(getattr(locale_of(lang).status, sign.colour)) if isinstance(sign, Signal) else None
+    is_bare = len(after) > 3 and own is not None and after[1:3] == [own, Text(GAP)]
+    return (sign, after[0], *after[3:]) if is_bare else cell
 
 
 def are_colours(cells: Iterable[str]) -> bool:
