@@ -20,6 +20,7 @@ from publish.building.agreement.on_slides.altered import altered
 from publish.building.agreement.on_slides.feet import feet_apart
 from publish.building.agreement.on_slides.misplaced import misplaced
 from publish.building.agreement.on_slides.numbers import numbers_apart
+from publish.building.agreement.on_slides.together import told_apart
 from publish.building.agreement.pairs import charts_lost, heads_lost, items_apart, metrics_apart
 from publish.building.agreement.places import COMPARED, Line, Places, name_of
 from publish.building.agreement.reading.letters import Said, letters
@@ -123,6 +124,7 @@ def _found(
     for at, message in (
         *altered(report, slides, places, told),
         *misplaced(report, slides, places),
+        *told_apart(slides, places),
         *numbers_apart(report, slides, places),
         *feet_apart(report, slides),
         *listings_apart(report, pages, slides, places, lines),
