@@ -191,10 +191,11 @@ def _types_of(parts: dict[str, bytes], kept: list[str]) -> bytes:
 
 
 def _repair(parts: dict[str, bytes], name: str) -> None:
-    """Shapes have ids of their own; a layout's placeholders are told apart, and have their look where slides inherit it."""
+    """Shapes have ids of their own, and grounds their effects; a layout's placeholders are told apart, and have their look where slides
+    inherit it."""
     root = parsed(parts[name])
     holders = [shape for shape in root.iter(p("sp")) if shape.find(f"{p('nvSpPr')}/{p('nvPr')}/{p('ph')}") is not None]
-    changed = [_identify(root), *(_lift(shape) for shape in holders)]
+    changed = [_identify(root), _effects(root), *(_lift(shape) for shape in holders)]
     if root.tag == p("sldLayout"):
         changed.append(_number(holders))
     if any(changed):
@@ -241,6 +242,18 @@ def _identify(root: Any) -> bool:
             changed = True
         seen.add(number)
     return changed
+
+
+def _effects(root: Any) -> bool:
+    """Gives every ground that has none the empty list of effects, before its extensions: the schema does without, PowerPoint does not
+    always (PptxGenJS issue 1442)."""
+    grounds = [
+        ground for ground in root.iter(p("bgPr")) if not {a("effectLst"), a("effectDag")} & {*(e.tag for e in ground)}
+    ]
+    for ground in grounds:
+        later = next((at for at, each in enumerate(ground) if each.tag == p("extLst")), len(ground))
+        ground.insert(later, etree.Element(a("effectLst")))
+    return bool(grounds)
 
 
 def _number(holders: list[Any]) -> bool:

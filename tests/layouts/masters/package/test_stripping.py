@@ -100,6 +100,14 @@ def test_shapes_have_ids_of_their_own() -> None:
     assert strip(stripped).data == stripped
 
 
+@pytest.mark.parametrize("after", ["", "<p:extLst/>"])
+def test_grounds_have_a_list_of_effects(after: str) -> None:
+    ground = '<p:bg><p:bgPr><a:solidFill><a:srgbClr val="102030"/></a:solidFill>{}</p:bgPr></p:bg><p:spTree>'
+    data = foreign.edited(r"ppt/slideLayouts/slideLayout2\.xml", "<p:spTree>", ground.format(after))
+    layout = foreign.parts(strip(data).data)["ppt/slideLayouts/slideLayout2.xml"].decode()
+    assert f"</a:solidFill><a:effectLst/>{after}</p:bgPr>" in layout
+
+
 def test_a_look_that_stands_on_the_prompt_moves_to_where_slides_inherit_it() -> None:
     prompt = foreign.edited(
         r"ppt/slideLayouts/slideLayout2\.xml",
