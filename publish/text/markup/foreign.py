@@ -31,10 +31,11 @@ _LOST: Final = (
     r"|錯誤[!！] ?(?:找不到參照來源|尚未定義書籤)[。.]?|エラー[!！] ?(?:参照元が見つかりません|ブックマークが定義されていません)[。.]?"
 )
 
-#: In lines of prose, or of a text of several lines.
+#: In lines of prose, or of a text of several lines. A lone `Ø ` before a word is an average; as the arrow of Wingdings it stands
+#: before a tab or before several lines.
 _IN_PROSE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("heading", compiled(r"^[ \t]*(?:={2,6}|h[1-6]\.)[ \t]+(?=[^\W\d_])", re.MULTILINE)),
-    ("list", compiled(r"^[ \t]*(?:[•◦▪▸‣⁃●■◆◇▶►➢❖・▎▌▍▋┃\uf0a7\uf0b7][ \t\u3000]*|[·§üØ][ \t]+(?=[^\W\d_])|o\t|\.{1,3} (?![\w-]+::))(?=\S)", re.MULTILINE)),
+    ("list", compiled(r"^[ \t]*(?:[•◦▪▸‣⁃●■◆◇▶►➢❖・▎▌▍▋┃\uf0a7\uf0b7][ \t\u3000]*|[·§ü][ \t]+(?=[^\W\d_])|Ø(?=\t|[ \t]{2}|[^\n]*\n[ \t]*Ø[ \t])[ \t]+(?=[^\W\d_])|o\t|\.{1,3} (?![\w-]+::))(?=\S)", re.MULTILINE)),
     ("contents", compiled(r"^[ \t]*(?:\[(?:TOC|toc)\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", re.MULTILINE)),
     ("container", compiled(r"^[ \t]*(?::::+ ?\{?[\w-]+|!!! ?[\w-]+|\.\. [\w-]+::|\[(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION)\][ \t]*$)", re.MULTILINE)),
     ("macro", compiled(r"^[ \t]*(?:#\+[A-Za-z_]+:|\[(?:source|quote|verse|cols)\b[^\]\n]*\][ \t]*$)", re.MULTILINE)),
