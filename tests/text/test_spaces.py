@@ -63,9 +63,25 @@ def test_a_short_last_word_does_not_stand_alone() -> None:
         ("nb", "(NOK 148,2 mill.) og 3,1–3,4 mill. kr", "(NOK_148,2_mill.) og 3,1–3,4_mill. kr"),
         ("da", "4,2 mio. kr. og 2 mia.", "4,2_mio._kr. og 2_mia."),
         ("sv", "+2,1 mdkr och 180–220 mnkr", "+2,1_mdkr och 180–220_mnkr"),
+        ("de", "von 140.000 Euro, 25 Franken.", "von 140.000_Euro, 25_Franken."),
+        ("fr", "60 euros ou 3 francs", "60_euros ou 3_francs"),
     ],
 )
 def test_money_stays_with_its_figure(lang: str, text: str, kept: str) -> None:
+    assert keep_together(text, lang).replace(NO_BREAK, "_") == kept
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kept"),
+    [
+        ("de", "nach 2,6 Jahren, 38 Minuten, 86 von 100 Punkten", "nach 2,6_Jahren, 38_Minuten, 86 von 100_Punkten"),
+        ("fr", "en 5 ans, à 12 kilomètres de 3 villes", "en 5_ans, à 12_kilomètres de 3 villes"),
+        ("en", "within 12 months; two years, 40 beds", "within 12_months; two years, 40 beds"),
+        ("es", "hace 3 años y 2 meses", "hace 3_años y 2_meses"),
+    ],
+)
+def test_measures_in_words_stay_with_their_figure(lang: str, text: str, kept: str) -> None:
+    """As their signs do; what is counted may stand on the next line."""
     assert keep_together(text, lang).replace(NO_BREAK, "_") == kept
 
 

@@ -24,6 +24,10 @@ from publish.text.line_breaking.syllables import hyphenator, syllable_starts
         ("de", "Arbeitssicherheitsbestimmungen", "Ar-beits-sicher-heits-bestim-mun-gen"),
         ("de", "Verwaltungszuständigkeiten", "Ver-wal-tungs-zustän-dig-kei-ten"),
         ("de", "Haushaltsüberwachung", "Haus-halts-über-wa-chung"),
+        ("de", "Daueranker", "Dauer-anker"),  # the patterns: Dau-e-r-an-ker
+        ("de", "Materialermüdung", "Ma-te-rial-ermü-dung"),
+        ("de", "Krankenhausverwaltung", "Kran-ken-haus-ver-wal-tung"),
+        ("de", "Albtraumhaus", "Alb-traum-haus"),
         ("fi", "Henkilöstökustannukset", "Hen-ki-lös-tö-kus-tan-nuk-set"),
         ("fi", "Asiakastyytyväisyysindeksi", "Asia-kas-tyy-ty-väi-syysin-deksi"),
         ("fi", "sairauspoissaoloprosentti", "sai-raus-pois-sao-lopro-sentti"),
@@ -46,6 +50,21 @@ def test_lines_of_the_page_part_as_words_do() -> None:
     """The engine asks for the parts of a word, the longest first."""
     parts = hyphenator("de_DE", 2, 3).iterate("Arbeitssicherheit")
     assert [first for first, _ in parts] == ["Arbeitssicher", "Arbeits", "Ar"]
+
+
+@pytest.mark.parametrize(
+    ("word", "parted"),
+    [
+        ("Dokumentenmanagementsystems", "Dokumenten-management-systems"),  # not Dokumentenmanage-mentsystems
+        ("Lebensmittelüberwachung", "Lebens-mittel-überwachung"),
+        ("Unternehmensführung", "Unternehmens-führung"),
+        ("Donaudampfschifffahrt", "Donaudampf-schifffahrt"),  # no joint is known: as the patterns have it
+    ],
+)
+def test_a_word_of_long_pieces_parts_at_its_joints(word: str, parted: str) -> None:
+    """Titles and headings part so."""
+    bounds = [0, *hyphenator("de_DE", 8, 8).positions(word), len(word)]
+    assert "-".join(word[a:b] for a, b in pairwise(bounds)) == parted
 
 
 def test_no_hyphen_changes_the_spelling() -> None:

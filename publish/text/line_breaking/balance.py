@@ -22,6 +22,8 @@ LONELY = 4.0
 
 LEANING, ALONE = 0.12, 6.0
 """How much worse a line is that ends in a word that leans on the next, in squares of the mean; and that is nothing but such a word."""
+ILL, UNEVEN = 9.0, 0.4
+"""What forbids that, and the part of its longest line that is the shortest of a title then: more uneven, it has one line more."""
 _LEANING = frozenset(
     word
     for line in (
@@ -76,6 +78,8 @@ def balanced(text: str, width: Width, room: float, lang: str = "", most: int = 0
     ('Informe anual sobre la', 'gestión de los residuos')
     >>> balanced("Informe anual sobre la gestión de los residuos", len, 26, most=3)
     ('Informe anual', 'sobre la gestión', 'de los residuos')
+    >>> balanced("Energy use of our buildings in 2026", len, 27, most=3)
+    ('Energy use', 'of our buildings in 2026')
     >>> balanced("The trust withdraws", len, 14), balanced("Subletting by tenants", len, 14)
     (('The trust', 'withdraws'), ('Subletting', 'by tenants'))
     >>> balanced("Les travaux dans les districts : Ce que nous demandons", len, 35)
@@ -96,16 +100,20 @@ def balanced(text: str, width: Width, room: float, lang: str = "", most: int = 0
         return (text,)
     lines = _in_lines(words, count, joint, width, room)
     ends_ill = _within_brackets if is_run_on else _leaning
+    if count < most and ends_ill(lines) and joint and (well := _well_ended(words, count, joint, width, room)):
+        return well
     if count < most and ends_ill(lines):
         more = _in_lines(words, count + 1, joint, width, room)
         lines = lines if not more or ends_ill(more) or (joint and _is_lonely(more)) else more
     return lines or (text,)
 
 
-def _in_lines(words: Sequence[str], count: int, joint: str, width: Width, room: float) -> tuple[str, ...]:
-    """So many lines of words; none where there are no such lines."""
+def _in_lines(
+    words: Sequence[str], count: int, joint: str, width: Width, room: float, ill: float = LEANING
+) -> tuple[str, ...]:
+    """So many lines of words, one that ends in a word that leans on the next so much worse; none where there are no such lines."""
     mean = width(joint.join(words)) / count
-    badness = _of_words(words, mean) if joint else _of_run_on(words)
+    badness = _of_words(words, mean, ill) if joint else _of_run_on(words)
 
     def cost(start: int, end: int) -> Iterable[float] | None:
         wide = width(joint.join(words[start:end]))
@@ -115,6 +123,14 @@ def _in_lines(words: Sequence[str], count: int, joint: str, width: Width, room: 
 
     ends = _least(len(words), count, cost)
     return tuple(joint.join(words[start:end]).strip(" \u3000") for start, end in pairwise((0, *ends))) if ends else ()
+
+
+def _well_ended(words: Sequence[str], count: int, joint: str, width: Width, room: float) -> tuple[str, ...]:
+    """So many lines of words none of which ends in a word that leans on the next; none where these are too uneven."""
+    lines = _in_lines(words, count, joint, width, room, ill=ILL)
+    if not lines or _leaning(lines) or _is_lonely(lines):
+        return ()
+    return lines if min(map(width, lines)) >= UNEVEN * max(map(width, lines)) else ()
 
 
 def _leaning(lines: Sequence[str]) -> int:
@@ -160,7 +176,7 @@ def _least(words: int, lines: int, cost: Callable[[int, int], Iterable[float] | 
     return best[words][1] if words in best else None
 
 
-def _of_words(words: Sequence[str], mean: float) -> Badness:
+def _of_words(words: Sequence[str], mean: float, ill: float) -> Badness:
     """How badly lines of words with spaces between them end: one of a single short word, behind a word that leans on the next, within
     brackets, elsewhere than behind a colon."""
     parted, inside = parting(words), _inside(words)
@@ -170,7 +186,7 @@ def _of_words(words: Sequence[str], mean: float) -> Badness:
         if end == len(words) and is_alone and not _is_apart(words, wide, mean):
             yield LONELY
         if end < len(words) and leans_on(words, end - 1):
-            yield ALONE if is_alone else LEANING
+            yield ALONE if is_alone else ill
         if end < len(words) and inside[end - 1]:
             yield LEANING
         yield WITHIN * sum(parted[start : end - 1])

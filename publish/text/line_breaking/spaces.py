@@ -33,7 +33,12 @@ _UNIT: Final = compiled(
     r"(?:[%‰€$£¥]|°[CF]?|[kMGT]?Wh?|[kMG]?B|[kMG]?Hz|k?V|m?A|[kmcdnµμ]?m[²³23]?|[kmµμ]?g|t|ha|[mcdhµμ]?[lL]|[mµμ]?s|[kMm]?Ω|N|kN|MN|lx|lm|[mnµμ]?mol|bar|ppm|rpm|dB|k?Pa|k?J|kcal|kn"
     r"|EUR|USD|GBP|CHF|CNY|RMB|bn|mn|million|billion|trillion|per|pp|pts?|Mio|Mrd|Millionen|Milliarden|Tsd|Uhr|Prozent"
     r"|millions?|milliards?|heures?|h|min|ms|s|millones|mil|milioni|miliardi|тыс|млн|млрд|руб|mln|mld|zł|kr"
-    r"|[kKM][€$]|Mds?|mi|mill|mi[oa]|mrd|md?kr|mnkr|milh(?:ão|ões)|bilh(?:ão|ões)|[mt]kr|p\.p|tonn?es?|[ap]\.m\.|[apAP][mM]|tys|lakhs?|crores?|Cr|TL|Kč|Ft|lei|SEK|NOK|DKK|PLN|CZK|HUF|TRY|INR|BRL|JPY|₹|₺|₽)(?:/[^\W\d_]{1,6}){0,2}(?:/[\d.,]+)?[.,;:!?)»”\]]*"
+    r"|[kKM][€$]|Mds?|mi|mill|mi[oa]|mrd|md?kr|mnkr|milh(?:ão|ões)|bilh(?:ão|ões)|[mt]kr|p\.p|tonn?es?|[ap]\.m\.|[apAP][mM]|tys|lakhs?|crores?|Cr|TL|Kč|Ft|lei|SEK|NOK|DKK|PLN|CZK|HUF|TRY|INR|BRL|JPY|₹|₺|₽"
+    r"|[Ee]uros?|[Dd]ollars?|[Ff]ran(?:ken|cs?)|Rappen|Cent|cents|[Pp]ence|Pfund|pounds|livres|pesos|yuans?|roubles"
+    r"|Jahr(?:en?)?|Monat(?:en?)?|Wochen?|Tag(?:en?)?|Stunden?|Minuten?|Sekunden?|Grad|Punkt(?:en?)?|(?:Kilo|Zenti|Milli|Quadrat|Kubik)?[Mm]etern?|Litern?|Hektar|Kilogramm"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?|degrees?|points?|(?:kilo|centi|milli)?met(?:res?|ers?)|miles|lit(?:res?|ers?)|acres|hectares?|kilograms?"
+    r"|ans?|mois|semaines?|jours?|minutes?|secondes?|degrés?|(?:kilo|centi|milli)?mètres?|kilogrammes?"
+    r"|años?|meses|semanas?|días?|horas?|minutos?|grados?|puntos?|(?:kiló|centí|milí)?metros?|litros?|hectáreas?)(?:/[^\W\d_]{1,6}){0,2}(?:/[\d.,]+)?[.,;:!?)»”\]]*"
 )
 _ABBREVIATION: Final = re.compile(
     r"[(«„“\"]*(?:(?:Nos?|Nr|S|pp?|[Vv]ols?|[Ff]igs?|Tab|[Aa]rts?|Abs|Abb|Kap|Ziff|Anm|Bd|[Cc]h|chap|z|d|u|o|i|e|ca|cf|bzw|Dr|Prof|Ing"
@@ -73,6 +78,8 @@ def keep_together(text: str, lang: str) -> str:
     'On 7_April 640_m were built, see p._12: 9_% more than in No._3'
     >>> keep_together("Dit : « Oui ! » à 1 250 000 personnes", "fr").replace(NO_BREAK, "_").replace(NARROW, "^")
     'Dit_: «_Oui^!_» à 1^250^000 personnes'
+    >>> keep_together("nach 2,6 Jahren, 140.000 Euro und 31 Haltestellen", "de").replace(NO_BREAK, "_")
+    'nach 2,6_Jahren, 140.000_Euro und 31 Haltestellen'
     >>> keep_together("(n = 303; p < 0.001), from Q3 2026, 6:30 p.m.; 60 l/min/1.73 m²", "en").replace(NO_BREAK, "_")
     '(n_=_303; p_<_0.001), from Q3_2026, 6:30_p.m.; 60_l/min/1.73_m²'
     >>> keep_together("Fernwärme / 7871000, 12 / 14 Plätze, 3 × 4", "de").replace(NO_BREAK, "_")

@@ -1,7 +1,8 @@
 """Where long words part at syllables, by the patterns of their language (Pyphen, which knows those of LibreOffice).
 
 The patterns know no compounds: they would part `Arbeitssi-cherheit`. Where an ending says that a part of a compound ends
-(`-ungs`, `-heits`), a word parts there, and not a few letters before or behind.
+(`-ungs`, `-heits`), or a part begins with which many compounds end (`-management`), a word parts there, and not a few letters before or
+behind; a word that may part only into long pieces, a title's, parts nowhere else.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, Protocol
 
 BEFORE, AFTER = 2, 3
@@ -47,7 +49,7 @@ _WITHOUT: Final = ("zh", "ja", "ko", "th", "lo", "km", "my")
 
 _JOINTS: Final = {
     "de": re.compile(
-        r"(?:ung|heit|keit|schaft|ion|tät|ling|arbeit|betrieb|geschäft|gebiet|haushalt|hilf|jahre|kapital|lande|bunde|rat|recht|verkehr|vertrag)s"
+        r"(?:ung|heit|keit|schaft|ion|tät|ling|arbeit|betrieb|geschäft|gebiet|haushalt|hilf|nehmen|leben|wesen|verfahren|jahre|kapital|lande|bunde|rat|recht|verkehr|vertrag)s"
         r"(?=[a-zäöüß]{4})",
         re.IGNORECASE,
     ),
@@ -57,14 +59,48 @@ _JOINTS: Final = {
     ),
 }
 """The ends of the parts of compounds, with the letter that joins them."""
+_HEADS: Final = {
+    "de": re.compile(
+        r"(?<=[a-zäöüß]{3})(?:administrat|anker|anlage|anteil|anspr[uü]ch|antrag|antr[aä]g|arbeit|aufgabe|aufsicht|aufwand|aufwend|ausbau|ausgabe|ausgleich"
+        r"|ausschuss|ausstattung|auswert|bahn|bau(?=$|s|ten|werk)|bedarf|bereich|bericht|betrag|betr[aä]g|betrieb|bewertung|bibliothek|dienst|einnahme|einsparung"
+        r"|entwicklung|erfassung|erhebung|erhöhung|ermittlung|erneuerung|ersparnis|ertrag|ertr[aä]g|erweiterung|erzeugung|fahrzeug|forschung|förderung"
+        r"|gebäude|gebühr|gericht|gesellschaft|gesetz|grenz|gruppe|haltestelle|haushalt|kommission|konzept|kosten|kraft|kräfte|leistung|leitung|maßnahme"
+        r"|management|messung|minister|nummer|nutzung|ordnung|planung|platz|plätze|politik|preis|produkt|programm|projekt|prüf|quote|rechnung|rechn|regelung|richtlinie"
+        r"|sanierung|schnitt|schutz|service|sicherheit|sitzung|software|statistik|stelle|steuerung|strategie|straße|struktur|stunde|system|technik|technologie"
+        r"|überwachung|umstellung|unternehmen|untersuchung|verband|verbrauch|vereinbarung|verfahren|verkehr|verordnung|versammlung|versicherung|versorgung|vertrag"
+        r"|vertr[aä]g|verwaltung|vorhaben|vorschrift|wartung|wasser|werkstatt|wesen|wirtschaft|zahlung|zeichnung|zeitraum|zentrum|zuschuss|zuschüss)",
+        re.IGNORECASE,
+    )
+}
+"""The beginnings of the parts with which many compounds end: a joint only where the patterns part a word, too (`Alb-traum`)."""
+_VOWELLESS: Final = re.compile(r"[^aeiouyäöüåæøéè]+", re.IGNORECASE)
 BESIDE_A_JOINT: Final = 2
 """No word parts so few letters before or behind a joint."""
 
 
+LONG_PIECES, SHORT_PIECE = 8, 5
+"""A word of which every piece is to have so many letters at least parts at its joints alone, if it has any with so many beside them."""
+
+
+def joints_of(positions: Sequence[int], word: str, lang: str) -> set[int]:
+    """Which of the places at which a word may part are joints of a compound.
+
+    >>> joints_of([2, 5, 7, 10, 12, 14, 16, 20, 23], "Dokumentenmanagementsystems", "de") == {10, 20}
+    True
+    >>> joints_of([3, 4, 5, 7], "Daueranker", "de")  # Dau-e-r-an-ker: no syllable is without a vowel
+    {5}
+    """
+    ends, heads = _JOINTS.get(lang[:2]), _HEADS.get(lang[:2])
+    found = {each.end() for each in ends.finditer(word)} if ends else set()
+    found |= {each.start() for each in heads.finditer(word)} if heads else set()
+    if ends:
+        found |= {at for before, at in pairwise(positions) if _VOWELLESS.fullmatch(word[before:at])}
+    return found.intersection(positions)
+
+
 def at_joints(positions: Sequence[int], word: str, lang: str) -> list[int]:
     """The places at which a word may part, without those that are close to the joint of a compound."""
-    pattern = _JOINTS.get(lang[:2])
-    joints = {found.end() for found in pattern.finditer(word)}.intersection(positions) if pattern else ()
+    joints = joints_of(positions, word, lang)
     return [at for at in positions if all(at == joint or abs(at - joint) > BESIDE_A_JOINT for joint in joints)]
 
 
@@ -130,6 +166,10 @@ def _pyphen() -> Callable[[str, int, int], Hyphenator]:
             self._lang = lang
 
         def positions(self, word: str) -> list[int]:
+            if min(self.left, self.right) >= LONG_PIECES:
+                joints = sorted(joints_of(self.hd.positions(word), word, self._lang))
+                if apart := [at for at in joints if SHORT_PIECE <= at <= len(word) - SHORT_PIECE]:
+                    return apart
             return at_joints(super().positions(word), word, self._lang)
 
     return AtJoints
