@@ -324,9 +324,9 @@ def test_words_of_a_table_are_hyphenated_where_turning_its_page_leaves_a_hole(be
 
 
 NAMED = table(
-    ["工程安装收入", "责任单位", "完成情况", "负责人", "备注", "完成时限", "年度预算"],
+    ["工程安装收入", "责任单位", "完成情况", "负责人", "备注", "完成时限", "年度预算", "上年"],
     *(
-        [f"建设管理部 {n}", "getConfigurationByIdentifier", "半数投诉涉及未提前通知的停水。", "38.7", "41318", "2027年9月12日", "DE89370400440532013000"]
+        [f"建设管理部 {n}", "getConfigurationByIdentifier", "半数投诉涉及未提前通知的停水。", "38.7", "41318", "2027年9月12日", "DE89370400440532013000", "41318"]
         for n in range(1, 9)
     ),
 )  # fmt: skip

@@ -189,9 +189,12 @@ def test_an_annex_is_called_as_the_language_does(checked: Check, lang: str, name
 @pytest.mark.parametrize("layout", ["plain", "official"])
 @pytest.mark.parametrize("where", ["to: All staff\nsections: [{title: S, content: [%s]}]", "content: [%s]"])
 def test_a_title_is_turned_with_the_table_that_follows_it(checked: Check, layout: str, where: str) -> None:
-    turned = "{table: {caption: On the side, columns: [One, Two], rows: [[a, 1]]}, orientation: landscape}, Upright."
+    turned = (
+        "{table: {caption: On the side, columns: [One, Two], rows: [[a, 1]]}, orientation: landscape}, "
+        + "Upright. " * 300
+    )
     pdf = read(checked, f"title: The whole\nlang: en\n{where.replace('%s', turned)}", layout)
-    first, second = pdf.pages
+    first, second, *_ = pdf.pages
     assert (round(first.mediabox[2]), round(first.mediabox[3])) == LANDSCAPE
     assert all(words in first.extract_text() for words in ("The whole", "On the side"))
     assert "Upright" in second.extract_text()
