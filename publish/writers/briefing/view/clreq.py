@@ -64,6 +64,8 @@ _MARKS = rf"[{''.join(sorted(CLOSING))}？！…,.;:!?)]*"
 _CALL = compiled(r"(?<![\d.,-])(?:\(?0\d{1,3}\)?[- ]\d{3,4} \d{4}|1\d\d \d{4} \d{4}|\d{4} \d{4})(?![\d.,]?\d)")
 """A telephone number: 010-6885 1234, 138 0013 8000, 2921 2222."""
 _END = compiled(rf"[{HAN}{KANA}]{_MARKS}[{HAN}{KANA}]{_MARKS}\s*\Z")
+_LONG_END = compiled(rf"(?<=[{HAN}])[{HAN}]{{3}}{_MARKS}\Z")
+"""The last characters of a word, and the marks behind it."""
 _OUTSIDE = compiled(rf"(?<=[{HAN}])(?=[“‘])|(?<=[”’])(?=[{HAN}“‘])")
 _SET_APART = compiled(
     rf"(?:(?<=[{HAN}{KANA}][ \u3000])|(?<=^)(?=[{HAN}{KANA}]+[ \u3000]))[{HAN}{KANA}]{{2,6}}(?![{HAN}{KANA}])"
@@ -131,6 +133,7 @@ def prepare(
     if keeps_words and len(text) <= LONGEST_CELL:
         kept += [
             *_words(text, lang, LONGEST_WORD),
+            *_ends_of_long_words(text, lang),
             *(m.span() for each in (SHORT_BRACKETS, _DAY) for m in each.finditer(text)),
         ]
         if is_numbered_name(text):
@@ -171,6 +174,13 @@ def _words(text: str, lang: str, longest: int) -> Iterator[tuple[int, int]]:
     ends = ((s, s + len(text[s:e].rstrip(marks))) for s, e in word_spans(text, lang))
     found = (word.span() for s, e in ends for word in _WORD.finditer(text, s, e))
     return ((s, e) for s, e in found if e - s <= longest)
+
+
+def _ends_of_long_words(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    """The last characters of the words of Han that may part, being longer: what such a name ends in (課, 的) is alone on no line."""
+    for start, end in word_spans(text, lang):
+        if end - start > LONGEST_WORD and (last := _LONG_END.search(text, start, end)):
+            yield last.span()
 
 
 def last_word_of_numbered(name: str, lang: str) -> int:

@@ -67,6 +67,12 @@ def test_words_of_cells_keep_together() -> None:
     assert html("工程安装收入", keeps_words=True) == "工_程安_装收_入"
 
 
+def test_the_last_characters_of_a_long_word_of_a_cell_keep_together() -> None:
+    """A word that is longer than a column parts within it, but leaves no single character on its last line."""
+    assert html("交通政策課・中山間地域振興課", lang="ja", keeps_words=True) == "交_通_政_策_課_・中山間地域振_興_課"
+    assert html("中山間地域振興課", lang="ja") == "中山間地域振興課"
+
+
 def test_a_mark_that_ends_a_word_of_a_cell_leaves_it_whole() -> None:
     assert html("李明（市消防支队高级工程师）", keeps_words=True).endswith("工_程_师）")
 
