@@ -11,10 +11,11 @@ from publish.diagnostics import LINE_END, Diagnostic, warning
 from publish.model.nodes import Position
 from publish.parsing.yaml import PlacedText
 from publish.text.markup.blocks import SUSPECT, Kind, block_markup
+from publish.text.markup.encodings import meant
 from publish.text.markup.foreign import SUSPECT as FOREIGN
 from publish.text.markup.foreign import foreign_markup
 from publish.text.markup.leftovers import SUSPECT as LEFT
-from publish.text.markup.leftovers import in_digits, leftovers, meant
+from publish.text.markup.leftovers import in_digits, leftovers
 
 _AS_IT_STANDS: Final = "'{}' is printed as it stands"
 

@@ -64,12 +64,14 @@ class Found(NamedTuple):
     spelling: str
 
 
+_ORNAMENTS: Final = "[※★☆◆◇■□●○▪─━～·•＊＝]{3,}"
+"""A line that is drawn with signs."""
 _COUNTED: Final = (
     r"\(?[A-Za-z]{1,4}[.)][ \t]|\(?\d{1,3}[.)](?:[ \t]|(?=[\u3040-\u9fff]))|（?[一二三四五六七八九十\d]{1,3}[）、．]"
     r"|[①-⑳㉑-㉟㊱-㊿⑴-⒛㈠-㈩]|第[一二三四五六七八九十]{1,3}[条條、，]"
 )
 """How a line may begin that an author counted."""
-SUSPECT: Final = compiled(rf"[#|>$~=^`\[:]|[※★☆◆◇■□●○▪─━～·•＊＝]{{3}}|^[ \t]*(?:[-*+_]|{_COUNTED})|\\\(", re.MULTILINE)
+SUSPECT: Final = compiled(rf"[#|>$~=^`\[:]|{_ORNAMENTS}|^[ \t]*(?:[-*+_]|{_COUNTED})|\\\(", re.MULTILINE)
 """A text without any of these has nothing of the kind."""
 
 _BULLET: Final = compiled(r"[ \t]*([-*+])[ \t]+(?=\S)")
@@ -81,7 +83,7 @@ _QUOTE: Final = compiled(r"[ \t]*>[ \t]?(?=[^\W\d]|[\"“„«‘'*(\[《「])")
 _DEFINITION: Final = compiled(r"[ \t]*:[ \t]+\S")
 _ROW: Final = compiled(r"[ \t]*(?:\|(?:[ :-].*)?\||:?-{2,}:?(?:[ \t]*\|[ \t]*:?-{2,}:?)+)[ \t]*\\?$")
 _FENCE: Final = compiled(r"[ \t]*(```+|~~~+)[ \t]*[\w+-]*[ \t]*$")
-_RULE: Final = compiled(r"[ \t]*(-{3,}|={3,}|\*{3,}|_{3,}|(?:[*-] ){2,}[*-]|[※★☆◆◇■□●○▪─━～·•＊＝]{3,})[ \t]*$")
+_RULE: Final = compiled(rf"[ \t]*(-{{3,}}|={{3,}}|\*{{3,}}|_{{3,}}|(?:[*-] ){{2,}}[*-]|{_ORNAMENTS})[ \t]*$")
 _TARGET: Final = compiled(r"[ \t]*\[(?!\^)[^\]\n]+\]:[ \t]+\S")
 
 #: Inside a line: what each kind looks like.

@@ -13,8 +13,13 @@ from typing import Final
 from publish.text.markup.blocks import Found, Kind, without_verbatim
 from publish.text.patterns import compiled
 
+_MARKS: Final = "•◦▪▸‣⁃●■◆◇▶►➢❖・▎▌▍▋┃\uf0a7\uf0b7"
+"""What word processors and web pages set before the points of a list, of symbol fonts, too."""
+_OF_SYMBOLS: Final = r"[·§ü][ \t]+(?=[^\W\d_])|Ø(?=\t|[ \t]{2}|[^\n]*\n[ \t]*Ø[ \t])[ \t]+(?=[^\W\d_])"
+"""The letters that marks of Wingdings become. A lone `Ø ` before a word is an average; as the arrow of Wingdings it stands before a tab
+or before several lines."""
 SUSPECT: Final = compiled(
-    r"[@#_\[{\\|<:!！=^'\"•◦▪▸‣⁃●■◆◇▶►➢❖・▎▌▍▋┃\uf0a7\uf0b7]|^[ \t]*(?:\.{1,3} |[·§üØ][ \t]|o\t|h[1-6]\.)", re.MULTILINE
+    rf"[@#_\[{{\\|<:!！=^'\"{_MARKS}]|^[ \t]*(?:\.{{1,3}} |[·§üØ][ \t]|o\t|h[1-6]\.)", re.MULTILINE
 )
 """A text without any of these has nothing of the kind."""
 
@@ -31,11 +36,10 @@ _LOST: Final = (
     r"|錯誤[!！] ?(?:找不到參照來源|尚未定義書籤)[。.]?|エラー[!！] ?(?:参照元が見つかりません|ブックマークが定義されていません)[。.]?"
 )
 
-#: In lines of prose, or of a text of several lines. A lone `Ø ` before a word is an average; as the arrow of Wingdings it stands
-#: before a tab or before several lines.
+#: In lines of prose, or of a text of several lines.
 _IN_PROSE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("heading", compiled(r"^[ \t]*(?:={2,6}|h[1-6]\.)[ \t]+(?=[^\W\d_])", re.MULTILINE)),
-    ("list", compiled(r"^[ \t]*(?:[•◦▪▸‣⁃●■◆◇▶►➢❖・▎▌▍▋┃\uf0a7\uf0b7][ \t\u3000]*|[·§ü][ \t]+(?=[^\W\d_])|Ø(?=\t|[ \t]{2}|[^\n]*\n[ \t]*Ø[ \t])[ \t]+(?=[^\W\d_])|o\t|\.{1,3} (?![\w-]+::))(?=\S)", re.MULTILINE)),
+    ("list", compiled(rf"^[ \t]*(?:[{_MARKS}][ \t\u3000]*|{_OF_SYMBOLS}|o\t|\.{{1,3}} (?![\w-]+::))(?=\S)", re.MULTILINE)),
     ("contents", compiled(r"^[ \t]*(?:\[(?:TOC|toc)\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", re.MULTILINE)),
     ("container", compiled(r"^[ \t]*(?::::+ ?\{?[\w-]+|!!! ?[\w-]+|\.\. [\w-]+::|\[(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION)\][ \t]*$)", re.MULTILINE)),
     ("macro", compiled(r"^[ \t]*(?:#\+[A-Za-z_]+:|\[(?:source|quote|verse|cols)\b[^\]\n]*\][ \t]*$)", re.MULTILINE)),

@@ -9,50 +9,55 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
+from publish.text.markup import encodings, prompts
 from publish.text.markup.blocks import Found, Kind, without_verbatim
 from publish.text.patterns import compiled
 
-SUSPECT: Final = compiled(
-    r"^'\d|[\[【:_#=\t\ufffd]|[.…]{2}|[ÃÂâ][\u0080-\u024f\u2000-\u2122]|锟斤|烫烫|\d[eE][+-]?\d|Lorem|TODO|FIXME|00:00"
-    r"|(?:text|text\.|Text|texte|texto|testo|tekst|date|datum|item|文字|日期|テキスト|텍스트)",
-)
-"""A text without any of these has nothing of the kind."""
 
-_PROMPTS: Final = (
-    r"Click (?:or tap )?(?:here )?to (?:enter|add) (?:text|a date|title|subtitle)\.?|Click here to enter (?:text|a date)\.?|Choose an item\."
-    r"|Klicken (?:oder tippen )?Sie (?:hier|auf diesen Text)?,? ?um (?:Text|ein Datum) einzugeben\.?|Klicken Sie hier, um Text einzugeben\.?"
-    r"|Cliquez (?:ou appuyez )?ici pour (?:entrer|ajouter) (?:du texte|une date)\.?"
-    r"|Haga clic o pulse aquí para escribir (?:texto|una fecha)\.?|Fare clic o toccare qui per immettere (?:il )?testo\.?"
-    r"|Clique ou toque aqui para (?:introduzir|inserir) (?:o )?texto\.?|Klik (?:of tik (?:om )?)?(?:hier )?(?:om )?tekst in te voeren\.?"
-    r"|Kliknij lub naciśnij tutaj, aby wprowadzić tekst\.?"
-    r"|(?:单击或点击此处|单击此处|点击此处)(?:输入(?:文字|日期)|添加(?:文字|标题|副标题|文本))。?|按一下或點選這裡以輸入文字。?"
-    r"|クリックまたはタップしてテキストを入力してください。?|텍스트를 입력하려면 여기를 클릭하거나 탭하세요\.?"
-    r"|Lorem ipsum dolor(?: sit amet)?|(?:\[|【)(?:Insert|Enter|Type|Your|Hier|Insérer|Insertar|请输入|此处填写|请填写|请插入)(?![\w]*[\]】]\()[^\[\]【】\n]*(?:\]|】)(?!\()"
-    r"|(?<!\w)(?:TODO|FIXME)(?=:)"
+class _Leftover(NamedTuple):
+    """What a kind looks like, and the signs of which every one of the kind has one: most texts have none."""
+
+    kind: Kind
+    signs: str
+    pattern: re.Pattern[str]
+
+
+_ANSWER: Final = (
+    r"【\d+(?::\d+)?†[^【】\n]*】|\[cite(?:_start)?(?::[^\[\]\n]*)?\]|:contentReference\[oaicite:[^\]\n]*\](?:\{[^{}\n]*\})?"
+    r"|\bturn\d+(?:search|view|news|file)\d+\b"
 )
+"""The reference of an assistant: `【4†source】`, `[cite: 2]`, `:contentReference[oaicite:0]{index=0}`, `turn0search3`."""
 _BUTTONS: Final = "edit|edit source|editar|modifier|Bearbeiten|modifica|bewerken|edytuj|redigera|编辑|編輯|編集|편집"
-_FIRST: Final = "ÂÃÄÅÆÐÑÎÏØâãäåæçèéêï"
+"""The button behind a heading of Wikipedia, by language: `[edit]`, `[editar | editar código]`."""
+_FIELD: Final = r"\b(?:PAGEREF|NOTEREF|REF) _\w+(?: \\\w\b)*|\b(?:MERGE|CHAR)FORMAT\b|(?<!\w)_(?:Toc|Ref|Hlk)\d{3,}\b"
+"""What Word has in a field: `PAGEREF _Toc123456 \\h`, `\\* MERGEFORMAT`, `_Ref987654`."""
+_ERROR: Final = r"(?<!\w)#(?:[¡¿]?[A-ZÀ-ŽÜÖÄ]{2,9}(?:/0)?[!?]|BEZUG!|NV(?!\w))|^[ \t]*#{4,}[ \t]*$"
+"""An error of a spreadsheet in any language, and a column that was too narrow: `#REF!`, `#¡DIV/0!`, `#NV`, `######`."""
 
 #: In every text, also in cells.
-_ANYWHERE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
-    ("prompt", compiled(_PROMPTS)),
-    ("answer", compiled(r"【\d+(?::\d+)?†[^【】\n]*】|\[cite(?:_start)?(?::[^\[\]\n]*)?\]|:contentReference\[oaicite:[^\]\n]*\](?:\{[^{}\n]*\})?|\bturn\d+(?:search|view|news|file)\d+\b")),
-    ("button", compiled(rf"\[(?:{_BUTTONS})(?: ?\| ?[^\[\]\n]+)?\](?!\()")),
-    ("leader", compiled(r"(?:\. ?|…){4,}[ \t]*\d{1,4}[ \t]*$", re.MULTILINE)),
-    ("field", compiled(r"\b(?:PAGEREF|NOTEREF|REF) _\w+(?: \\\w\b)*|\\\* ?(?:MERGEFORMAT|CHARFORMAT|ARABIC)\b|(?<!\w)_(?:Toc|Ref|Hlk)\d{3,}\b")),
-    ("value", compiled(r"(?<!\w)#(?:[¡¿]?[A-ZÀ-ŽÜÖÄ]{2,9}(?:/0)?[!?]|BEZUG!|NV(?![\w]))|^[ \t]*#{4,}[ \t]*$")),
-    ("replaced", compiled(r"\ufffd+|(?:锟斤拷)+|(?:烫烫|屯屯)+烫?")),
+_ANYWHERE: Final = (
+    _Leftover("prompt", prompts.SIGNS, compiled(prompts.PROMPT)),
+    _Leftover("answer", r"[\[【]|\bturn\d", compiled(_ANSWER)),
+    _Leftover("button", r"\[", compiled(rf"\[(?:{_BUTTONS})(?: ?\| ?[^\[\]\n]+)?\](?!\()")),
+    _Leftover("leader", r"\. ?\.|…", compiled(r"(?:\. ?|…){4,}[ \t]*\d{1,4}[ \t]*$", re.MULTILINE)),
+    _Leftover("field", "_|(?:MERGE|CHAR)FORMAT", compiled(_FIELD)),
+    _Leftover("value", "#", compiled(_ERROR)),
+    _Leftover("replaced", "\ufffd|锟斤拷|烫烫|屯屯", compiled("\ufffd+|(?:锟斤拷)+|(?:烫烫|屯屯)+烫?")),
+)
+#: Where the whole text is this, as in a cell; `it` is the part that is told of.
+_WHOLE: Final = (
+    _Leftover("computed", "=", compiled(r"(?P<it>[ \t]*=(?:[A-ZÄÖÜ.]{2,}\(.*\)|\$?[A-Z]{1,2}\$?\d+(?:[-+*/].+)?))[ \t]*$")),
+    _Leftover("notation", r"\d[eE][+-]?\d|\d_\d", compiled(r"(?P<it>[-−]?(?:\d[.,]\d+[eE][+-]?\d{1,3}|\d+[eE][+-]\d{1,3}|\d{1,3}e\d{1,2}|\d{1,3}(?:_\d{3})+))$")),
+    _Leftover("midnight", "00:00", compiled(r"\d[\d./-]{5,9}[ T](?P<it>00:00(?::00)?)$")),
+    _Leftover("quoted", r"^'\d", compiled(r"(?P<it>')\d[\d.,-]*$")),
 )  # fmt: skip
-#: Where the whole text is this, as in a cell.
-_WHOLE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
-    ("computed", compiled(r"[ \t]*=(?:[A-ZÄÖÜ.]{2,}\(.*\)|\$?[A-Z]{1,2}\$?\d+(?:[-+*/].+)?)[ \t]*$")),
-    ("notation", compiled(r"[-−]?(?:\d[.,]\d+[eE][+-]?\d{1,3}|\d+[eE][+-]\d{1,3}|\d{1,3}e\d{1,2}|\d{1,3}(?:_\d{3})+)$")),
-    ("midnight", compiled(r"\d[\d./-]{5,9}[ T](?P<it>00:00(?::00)?)$")),
-    ("quoted", compiled(r"(?P<it>')\d[\d.,-]*$")),
-)  # fmt: skip
-_WRONGLY_READ: Final = compiled(rf"[{_FIRST}][\u0080-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u2122]{{1,2}}")
+_LABELLED: Final = compiled(r"\S{1,3}\t[^\t]*$")
+"""A mark or number with a tab behind it, as word processors have in lists: that is no column."""
+
+SUSPECT: Final = compiled("|".join([*(each.signs for each in (*_ANYWHERE, *_WHOLE)), encodings.SIGNS, r"\t"]))
+"""A text without any of these has nothing of the kind."""
 
 
 def leftovers(text: str) -> Iterator[Found]:
@@ -66,34 +71,15 @@ def leftovers(text: str) -> Iterator[Found]:
     if not SUSPECT.search(text):
         return
     plain = without_verbatim(text)
-    found = [Found(kind, match.start(), match[0]) for kind, pattern in _ANYWHERE if (match := pattern.search(plain))]
-    for kind, pattern in _WHOLE:
-        if match := pattern.match(plain.rstrip()):
-            group = "it" if "it" in pattern.groupindex else 0
-            found.append(Found(kind, match.start(group), match[group]))
+    found = [Found(each.kind, match.start(), match[0]) for each in _ANYWHERE if (match := each.pattern.search(plain))]
+    wholes = ((each.kind, each.pattern.match(plain.rstrip())) for each in _WHOLE)
+    found += (Found(kind, match.start("it"), match["it"]) for kind, match in wholes if match)
     tab = plain.strip().find("\t")
-    if tab > 0 and not compiled(r"\S{1,3}\t[^\t]*$").match(plain.strip()):
+    if tab > 0 and not _LABELLED.match(plain.strip()):
         found.append(Found("tabs", plain.find("\t", len(plain) - len(plain.lstrip())), "\t"))
-    if wrong := next((match for match in _WRONGLY_READ.finditer(plain) if meant(match[0])), None):
-        found.append(Found("encoding", wrong.start(), wrong[0]))
+    if wrong := encodings.wrongly_read(plain):
+        found.append(Found("encoding", *wrong))
     yield from sorted(found, key=lambda one: one.at)
-
-
-def meant(spelling: str) -> str:
-    """The characters that were read in a wrong encoding; none if these are letters of their own.
-
-    >>> meant("Ã¼"), meant("â€™"), meant("Ão"), meant("Äü")
-    ('ü', '’', '', '')
-    """
-    for length in (len(spelling), 2):
-        for encoding in ("cp1252", "latin-1"):
-            try:
-                read = spelling[:length].encode(encoding).decode("utf-8")
-            except UnicodeError:
-                continue
-            if read.isprintable() and len(read) == 1:
-                return read
-    return ""
 
 
 def in_digits(spelling: str) -> str:
