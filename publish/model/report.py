@@ -106,8 +106,12 @@ class Section(Node):
     number: Annotated[tuple[int, ...], Computed()] = computed(())
     """Its numbers and those of the sections around it; none if it is not numbered."""
 
+    annex_number: Annotated[str, Computed()] = computed("")
+    """The number of an annex, or of a section within one, as it is printed: `A`, `B.1`, `1`; empty for other sections, and for an
+    annex alone in an official document."""
+
     annex_name: Annotated[str, Computed()] = computed("")
-    """What an annex of an official document is called, with its number: `附件1`; empty for others, which have a letter."""
+    """What texts call it: `Annex A`, `Annex B.1`, `附件1`; empty for other sections."""
 
     @model_validator(mode="wrap")
     @classmethod
@@ -115,6 +119,11 @@ class Section(Node):
         """The section of a value; who reads may know it from an earlier time."""
         once = (info.context or {}).get("sections")
         return cast(Self, once(value, handler)) if once else handler(value)
+
+    @property
+    def annex_label(self) -> str:
+        """What stands before the title of an annex, its name; before that of a section within one, its number."""
+        return self.annex_name if len(self.number) == 1 else self.annex_number
 
 
 LONGEST_FACT = 500

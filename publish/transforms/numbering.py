@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from publish.diagnostics import Diagnostic, error
@@ -18,7 +18,7 @@ from publish.model import (
     Table,
 )
 from publish.text.locales import is_chinese, locale_of
-from publish.text.numbering import CONTINUE, of_points
+from publish.text.numbering import CONTINUE, annex_number, of_points
 from publish.transforms.rewriting import Transformed, change_blocks
 
 
@@ -40,22 +40,32 @@ def _annexed(section: Section) -> Section:
     return section.model_copy(update={"role": "annex", "sections": inner})
 
 
-def _official(report: Report) -> Callable[[Section, tuple[int, ...]], str]:
-    """What the annexes of an official document are called, one with attachments or with whom it addresses (GB/T 9704): 附件1, 附件2 …,
-    and one alone 附件; the sections within them 1.1, 1.2 …."""
-    is_official = is_chinese(report.lang) and (report.to or report.attachments)
-    word, count = (
-        locale_of(report.lang).attachment.rstrip("："),
-        sum(section.role == "annex" for section in report.sections),
-    )
+@dataclass(frozen=True, slots=True)
+class _Annexes:
+    """How the annexes of a report are called and counted."""
 
-    def name(section: Section, number: tuple[int, ...]) -> str:
-        if not is_official or section.role != "annex" or not number:
-            return ""
-        figures = ".".join(map(str, number))
-        return figures if len(number) > 1 else f"{word}{figures}" if count > 1 else word
+    form: str
+    """The name of one; `{}` stands for its number."""
+    in_figures: bool
+    """Whether they have figures: 附件1, 附件2 …, and one alone 附件 (GB/T 9704); else they have letters."""
+    are_several: bool
 
-    return name
+    @classmethod
+    def of(cls, report: Report) -> _Annexes:
+        words = locale_of(report.lang)
+        are_several = sum(section.role == "annex" for section in report.sections) > 1
+        # An official document says whom it addresses, or what is attached to it.
+        if is_chinese(report.lang) and (report.to or report.attachments):
+            return cls(words.attachment.rstrip("：") + "{}", True, are_several)
+        return cls(words.annex, False, are_several)
+
+    def called(self, number: tuple[int, ...]) -> dict[str, str]:
+        """What a section says of itself that has such a number among the annexes."""
+        if not self.in_figures:
+            shown = annex_number(number)
+        else:
+            shown = ".".join(map(str, number)) if len(number) > 1 or self.are_several else ""
+        return {"annex_number": shown, "annex_name": self.form.format(shown)}
 
 
 def number_sections(report: Report) -> Transformed:
@@ -70,12 +80,13 @@ def number_sections(report: Report) -> Transformed:
             if section.numbered and (above.number if above else report.numbered or section.role == "annex"):
                 counts[section.role] += 1
                 number = (*(above.number if above else ()), counts[section.role])
-            known = section.model_copy(update={"path": path, "number": number, "annex_name": named(section, number)})
+            called = annexes.called(number) if number and section.role == "annex" else {}
+            known = section.model_copy(update={"path": path, "number": number, **called})
             inner = numbered(enumerate(section.sections, start=1), known)
             found.append(known.model_copy(update={"sections": inner}))
         return tuple(found)
 
-    named = _official(report)
+    annexes = _Annexes.of(report)
     first = 0 if report.sections and report.sections[0].role == "opening" else 1
     return report.model_copy(update={"sections": numbered(enumerate(report.sections, first), None)}), []
 

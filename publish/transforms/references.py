@@ -28,7 +28,7 @@ from publish.model.nodes import (
 )
 from publish.text.line_breaking.spaces import NO_BREAK
 from publish.text.locales import Locale, is_chinese, locale_of
-from publish.text.numbering import annex_number, called, han, of_points
+from publish.text.numbering import called, han, of_points
 from publish.text.scripts import is_wide
 from publish.transforms.rewriting import Transformed, rewrite
 
@@ -138,18 +138,12 @@ def _own(node: Node) -> Iterator[tuple[str, Node]]:
         yield name, node
 
 
-def _of_annex(section: Section, words: Locale) -> str:
-    """What a reference calls a section of an annex of an official document: 附件2, 附件2.1; empty for others."""
-    word = words.attachment.rstrip("：") if len(section.number) > 1 and section.annex_name else ""
-    return f"{word}{section.annex_name}"
-
-
 def _name(node: Node, words: Locale) -> str | None:
     match node:
         case Section(number=()):
             return plain(node.title)
-        case Section(role="annex", number=number):
-            return _of_annex(node, words) or words.annex.format(annex_number(number))
+        case Section(role="annex"):
+            return node.annex_name
         case Section(number=number):
             if is_chinese(words.tag) and len(number) == 1:
                 return words.section.format(han(number[0]))

@@ -48,7 +48,6 @@ from publish.model.nodes import (
     Text,
 )
 from publish.text.code import lines
-from publish.text.numbering import annex_number
 from publish.writers import Written
 
 INDENT = "  "
@@ -98,9 +97,8 @@ def _matter(report: Report) -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    is_lettered = section.role == "annex" and not section.annex_name
-    number = annex_number(section.number) if is_lettered else ".".join(map(str, section.number))
-    name = " ".join(filter(None, (section.role, number if section.number else "", words(section.title))))
+    number = section.annex_number if section.role == "annex" else ".".join(map(str, section.number))
+    name = " ".join(filter(None, (section.role, number, words(section.title))))
     yield f"{name}{_marks(section)}{_place(section)}"
     if section.headline:
         yield f"{INDENT}headline: {words(section.headline)}"

@@ -62,22 +62,24 @@ def test_sections_know_their_path() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "marks", "count", "names"),
+    ("lang", "marks", "count", "labels", "names"),
     [
-        ("zh-Hans", {"to": "市政府"}, 2, ["附件1", "附件2", "2.1"]),
-        ("zh-Hant", {"attachments": ("名單",)}, 1, ["附件", "1.1"]),
-        ("zh-Hans", {}, 2, ["", "", ""]),
-        ("en", {"to": "All"}, 2, ["", "", ""]),
+        ("zh-Hans", {"to": "市政府"}, 2, ["附件1", "附件2", "2.1"], ["附件1", "附件2", "附件2.1"]),
+        ("zh-Hant", {"attachments": ("名單",)}, 1, ["附件", "1.1"], ["附件", "附件1.1"]),
+        ("zh-Hans", {}, 2, ["附录A", "附录B", "B.1"], ["附录A", "附录B", "附录B.1"]),
+        ("en", {"to": "All"}, 2, ["Annex A", "Annex B", "B.1"], ["Annex A", "Annex B", "Annex B.1"]),
     ],
 )
-def test_annexes_of_an_official_document_have_figures(
-    lang: str, marks: dict[str, Any], count: int, names: list[str]
+def test_annexes_have_letters_and_in_an_official_document_figures(
+    lang: str, marks: dict[str, Any], count: int, labels: list[str], names: list[str]
 ) -> None:
     annexes = (*(section("a") for _ in range(count - 1)), section("b", section("c")))
     given = {key: words(value) if isinstance(value, str) else tuple(map(words, value)) for key, value in marks.items()}
     one = report(section("One", "Text."), annexes=annexes, lang=lang)
     whole = finished(one.model_copy(update=given))
-    assert [part.annex_name for part in walk_sections(whole.sections) if part.role == "annex"] == names
+    parts = [part for part in walk_sections(whole.sections) if part.role == "annex"]
+    assert [part.annex_label for part in parts] == labels
+    assert [part.annex_name for part in parts] == names
 
 
 def test_tables_and_figures_with_a_caption_are_numbered_each_by_itself() -> None:

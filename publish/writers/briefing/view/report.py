@@ -44,7 +44,7 @@ from publish.text.locales import (
     is_without_spaces,
     locale_of,
 )
-from publish.text.numbering import NONE, annex_number, in_language, is_article, section_number
+from publish.text.numbering import NONE, in_language, is_article, section_number
 from publish.text.scripts import has_right_to_left
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import blocks
@@ -207,10 +207,7 @@ class _Views:
     def _number(self, section: Section) -> str:
         """The number of a section as its heading has it."""
         if section.role == "annex":
-            number = annex_number(section.number)
-            if section.annex_name:
-                return section.annex_name
-            return self.words.annex.format(number) if len(section.number) == 1 else number
+            return section.annex_label
         return section_number(in_language(self.spec.numbering, self.lang), section.number) if section.number else ""
 
     def blocks(self, content: Sequence[AnyBlock], within: str = "") -> tuple[BlockView, ...]:

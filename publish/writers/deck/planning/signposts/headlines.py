@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -12,7 +11,7 @@ from publish.layouts.spec import Binding
 from publish.model import Section
 from publish.model.nodes import Inlines
 from publish.text.locales import is_chinese
-from publish.text.numbering import annex_number, section_number, understand
+from publish.text.numbering import section_number, understand
 from publish.text.patterns import compiled
 from publish.text.scripts import has_hangul, is_han, is_wide
 from publish.writers.deck.content.topics import (
@@ -391,18 +390,11 @@ _CLOSING = "）】］》"
 """Marks at the end of a number that stand off what follows by themselves."""
 
 
-_FIGURES = re.compile(r"^\D+")
-"""What stands before the figure of an annex: 附件."""
-
-
 def number_form(places: Places, section: Section) -> str:
     """A section's number as the layout writes it, `（二）`, without the stop that joins it to the title: `一`, `2.1`; an annex
     has its name, `Annex A`."""
     if section.role == "annex":
-        number = annex_number(section.number)
-        if section.annex_name:
-            return section.annex_name
-        return places.locale.annex.format(number) if len(section.number) == 1 else number
+        return section.annex_label
     return section_number(places.numbering, section.number).rstrip(_STOPS) if section.number else ""
 
 
@@ -410,7 +402,7 @@ def bare_number(places: Places, section: Section) -> str:
     """A section's number without the marks that the layout writes around it, for a placeholder of its own."""
     samples = places.numbering
     if section.role == "annex" or not section.number:
-        return _FIGURES.sub("", section.annex_name) if section.annex_name else annex_number(section.number)
+        return section.annex_number
     if len(section.number) > len(samples):
         return section_number(samples, section.number)
     numbering = understand(samples[len(section.number) - 1])
