@@ -98,8 +98,10 @@ def is_of_names(title: str, digits: int = 0) -> bool:
 LONG: Final = 5
 """Numbers that have as many digits as this are names below a head that says so; shorter ones may count rows, and are compared."""
 _DIALLED: Final = compiled(r"(?:\+\d{1,3}[ -]?)?\(?0\d{1,4}\)?[ /-]?\d{3,4}[ -]?\d{3,5}")
+"""A number of a telephone with the code of its place: `010-12345678`, `(030) 1234567`."""
 _MONTH: Final = compiled(r"(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])")
 _OF_MONTHS: Final = compiled(r".*(?:年月|日期|时间|時間)|(?i:date|datum|month|monat|mois|mes|mese|fecha|data)")
+"""The titles of columns of such months."""
 
 
 def read_as_names(title: str, texts: Sequence[str]) -> bool:

@@ -7,7 +7,6 @@ and that from the master's text styles (ISO 29500-1, 19.3.1). Only the package a
 from __future__ import annotations
 
 import colorsys
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeVar
@@ -16,7 +15,7 @@ from lxml import etree
 
 from publish.layouts.masters.behind import Ground, drawings, ground
 from publish.layouts.masters.boxes import along_edges
-from publish.layouts.masters.colours.contrast import luminance
+from publish.layouts.masters.colours.contrast import is_rgb, luminance
 from publish.layouts.masters.colours.paints import Paint, paint
 from publish.layouts.masters.package.parts import Package, Read
 from publish.layouts.masters.package.unpacking import unpacked
@@ -54,7 +53,6 @@ _SIZES: Final = (1.0, 4000.0)
 """The smallest and largest size of type in pt (ISO 29500-1, `ST_TextFontSize`)."""
 _FARTHEST: Final = 27_273_042_316_900
 """The farthest place of anything (ISO 29500-1, `ST_CoordinateUnqualified`)."""
-_RGB: Final = re.compile("[0-9A-Fa-f]{6}")
 _WINDOWS: Final = {"windowText": "000000", "window": "FFFFFF"}
 """The colours of a theme that are those of the system, as every system has them."""
 _MAPPED: Final = ("bg1", "tx1", "bg2", "tx2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
@@ -372,7 +370,7 @@ def theme_colours(theme: Any, mapping: Any) -> dict[str, str]:
 
 
 def _is_colour(value: str) -> bool:
-    return _RGB.fullmatch(value) is not None
+    return is_rgb(value.upper())
 
 
 def _theme(theme: Any, mapping: Any) -> Theme:

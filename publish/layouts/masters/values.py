@@ -59,9 +59,8 @@ class Level:
     before_share: float | None = None
     """`before` as a part of the size, where the master gives a percentage."""
 
-    def __hash__(
-        self,
-    ) -> int:  # every text of a deck asks for it, and to hash all of it takes as long as the rest of the question
+    def __hash__(self) -> int:
+        # Every text of a deck asks for it, and to hash all of it takes as long as the rest of the question.
         return hash((self.size, self.line, self.left))
 
 

@@ -22,13 +22,13 @@ _FIGURES: Final = "write 'data: {columns: [name, figure], rows: [[A, 1], [B, 2]]
 _ABSTRACTS: Final = frozenset(
     {"abstract", "summary", "executive_summary", "introduction", "preface", "conclusion", "摘要", "概要", "前言"}
 )
+"""Where other programs take parts of a report by names of their own."""
 _ABSTRACT: Final = (
     "write it as a section: under 'sections', '- title: …' with 'content' and, if it has no number, 'numbered: false'"
 )
 _OPENING: Final = (
     "write it under 'content:', which stands before the sections; or, with a heading, as the first of the 'sections'"
 )
-"""Where other programs take parts of a report by names of their own."""
 
 
 def missing(detail: Detail) -> Diagnostic:

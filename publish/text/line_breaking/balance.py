@@ -142,8 +142,16 @@ def _leaning(lines: Sequence[str]) -> int:
 
 def _within_brackets(lines: Sequence[str]) -> int:
     """How many lines of a text without spaces end within brackets."""
-    depths = accumulate(sum(map(line.count, "（(")) - sum(map(line.count, "）)")) for line in lines[:-1])
-    return sum(depth > 0 for depth in depths)
+    return sum(depth > 0 for depth in accumulate(map(open_brackets, lines[:-1])))
+
+
+def open_brackets(text: str) -> int:
+    """How many more brackets a text opens than it closes.
+
+    >>> open_brackets("移動（デマンド"), open_brackets("交通）")
+    (1, -1)
+    """
+    return sum(map(text.count, "（(")) - sum(map(text.count, "）)"))
 
 
 def _is_lonely(lines: Sequence[str]) -> bool:
@@ -198,7 +206,7 @@ def _of_run_on(words: Sequence[str]) -> Badness:
     """The same of words of a language without spaces: within brackets, elsewhere than at one of the few spaces, if there are any."""
     is_spaced = [word.endswith((" ", "\u3000")) for word in words]
     worse = BESIDE if any(is_spaced[:-1]) else 0.0
-    opened = list(accumulate(sum(map(word.count, "（(")) - sum(map(word.count, "）)")) for word in words))
+    opened = list(accumulate(map(open_brackets, words)))
 
     def badness(start: int, end: int, wide: float) -> Iterator[float]:
         if end < len(words) and not is_spaced[end - 1]:

@@ -136,9 +136,24 @@ def unseen(token: str) -> str:
     """
     found = parts(token)
     whole = ZERO_WIDTH_SPACE.join(found) if len(found) > 1 else token.replace("/", f"/{WORD_JOINER}")
-    if len(found) > 1 and "://" in whole:  # which could part behind its strokes (UAX #14, SY)
-        whole = whole.replace("://", f"://{WORD_JOINER}")
-    return _with_korean(_HYPHEN.sub(f"-{WORD_JOINER}", whole))
+    return _with_korean(_HYPHEN.sub(f"-{WORD_JOINER}", with_scheme(whole)))
+
+
+_SCHEME: Final = compiled("://")
+
+
+def with_scheme(text: str) -> str:
+    """A text in which no line ends behind the scheme of an address, `https://`: it could behind each stroke (UAX #14, SY)."""
+    return _SCHEME.sub(rf"\g<0>{WORD_JOINER}", text)
+
+
+def scheme_ends(text: str) -> list[int]:
+    """Where the schemes of addresses end, behind which no line does.
+
+    >>> scheme_ends("https://example.org")
+    [8]
+    """
+    return [found.end() for found in _SCHEME.finditer(text)]
 
 
 _KOREAN: Final = compiled(rf"(?<=[{HANGUL}])(?=\w)|(?<=\w)(?=[{HANGUL}])")
@@ -178,6 +193,7 @@ def unit_slashes(text: str) -> list[int]:
 _PER_WIDE: Final = compiled(
     r"(?<=[元吨米升件人次户度时㎡斤克])/(?=(?:[日天年月周时時秒分人户戶次台套吨噸米亩畝件辆輛座升斤]|小时|小時|平方|立方|公里))"
 )
+"""The stroke of a unit in Han: 立方米/日, 元/立方米."""
 
 
 def per_slashes(text: str) -> list[int]:

@@ -104,9 +104,11 @@ _RATIO: Final = compiled(
 _OF: Final = "(?= ?(?:[万亿萬億元吨噸人个個件户戶名台辆輛米千公平项項家%％]))"
 """What a figure is of, so that the mark within it is one of its own."""
 _THOUSANDS: Final = compiled(rf"(?<![0-9，,.])[0-9]{{1,3}}(?:，[0-9]{{3}})+(?![0-9，])(?:$|{_OF})")
+"""`12，345元`."""
 _LISTED: Final = compiled("分别|分別|依次|各为|各為|其中")
 """Words after which figures stand beside each other: 分别为12，345元."""
 _POINT_WITHIN: Final = compiled(rf"(?<![0-9.。])[0-9]+(?P<it>。)(?=[0-9]{{1,2}}{_OF})")
+"""`3。5万元`."""
 
 
 def _narrow(found: re.Match[str]) -> str:
@@ -168,6 +170,7 @@ _POINT: Final = compiled(rf"(?P<behind>[{HAN}”’》】〕」』])?\((?:[a-z]|
 _QUOTES: Final = compiled(r"""["“”]|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])|[‘’]""")
 
 
+# A quotation that ends with the mark that opens one, and one that begins with the mark that closes one.
 _OPENED_TWICE: Final = compiled("“[^“”]{1,60}(?P<it>“)(?=[^“”]*(?:“|$))")
 _CLOSED_TWICE: Final = compiled("(?:^|(?<=”))[^“”]*(?P<it>”)(?=[^“”\n]{1,60}”)")
 

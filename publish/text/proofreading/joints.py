@@ -8,10 +8,15 @@ from typing import Final
 from publish.text.patterns import compiled
 
 _BEFORE: Final = compiled(r"(?:[:：=＝]|[–—―─]{1,2})[\s\u3000]*(?=\S)(?![:：=])")
+"""`: a container`, `——在站内改乘`; no smiley."""
 _BEHIND_TERM: Final = compiled(r"(?<=\S)\s*(?:[:：=＝]|——|\s[-–—])[\s\u3000]*$")
+"""`TEU:`, `LNG -`; a hyphen at the end of a word is part of it."""
 _BEHIND_LEAD: Final = compiled(r"(?<=\S)(?:\s+[-–—]|——)\s*$")
+"""`Cost -`, `成本——`; a colon is set by the products where it belongs."""
 _DASH: Final = compiled(r"[-–—―─]{1,2}\s+(?=[^\W\d_])|——(?=\S)")
+"""`- Rossi`, `——张三`; before a figure it may be a minus."""
 _TIME: Final = compiled(r"([-–—])\s+(?=\d)")
+"""`- 2026`."""
 
 
 def mark_before(text: str) -> int:

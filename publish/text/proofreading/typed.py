@@ -61,6 +61,7 @@ _PERIODS: Final = compiled(
 _AMOUNTS: Final = compiled(
     r"(?i)(?:(?:m|b|tr)il|thousand|per\b|percent|mrd|mio|tsd|tonn?|pro[cz]ent|times|von|of)|[万亿萬億千兆만억]"
 )
+"""What a figure with a decimal mark is of, so that it is no number of a section: `2.5 million`, `3.2亿元`."""
 _VALUES: Final = {"I": 1, "V": 5, "X": 10}
 
 

@@ -178,10 +178,13 @@ _BRACKETS: Final = _Rule.of(r"(?<=\()(?P<it> +)(?=[^\s)(])(?=[^()\n]*\))", "")
 _BRACKETS_END: Final = _Rule.of(r"\([^()\n]*[^\s(](?P<it> +)(?=\))", "")
 """Spaces within round brackets: `( see below )`."""
 _COMMA_AFTER: Final = _Rule.of(rf"{_BEFORE}(?P<it> +,)(?=[^\W\d_])", ", ")
+"""A comma with its space before it instead of behind it: `first ,second`."""
 _ABBREVIATED: Final = "pp?|Nrs?|Nos?|Abs|Abb|Tab|Art|Kap|Bd|Ziff|Rn|Rz|[Ff]igs?|[Vv]ol|art|chap|págs?|núm|cap|pagg?|tab|S|blz|hfst|rys|tabl|str"
+"""Short words for what is counted in a document: pages, numbers, figures, articles."""
 _NUMBERED: Final = _Rule.of(rf"(?<![\w.-])(?:{_ABBREVIATED})(?P<it>\.)(?=\d{{1,4}}(?![\d.]*[^\W\d_]{{3}}|\.\d))", ". ")
 """A number behind the short word for what it counts: `p.12`, `Nr.3`, `art.5`."""
 _DEGREE_NUMBER: Final = _Rule.of(r"(?<![\w.])[Nn](?P<it>[°º])(?=\d)", lambda found: found["it"] + " ")
+"""`N°5`, the number five."""
 _ELIDED: Final = {
     "it": r"(?i)(?<![\w'’])(?:(?:a|da|de|ne|su|co)?ll?|un|quest|quell|sant|nessun)['’](?P<it> +)(?=[aeiouàèéìòùh])",
     "fr": r"(?i)(?<![\w'’])(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)['’](?P<it> +)(?=[aeiouyàâéèêîôûœh])",
@@ -192,10 +195,8 @@ _ELISIONS: Final = {language: _Rule.of(pattern, "") for language, pattern in _EL
 
 def _spaces(draft: Draft, lang: str) -> None:
     language = language_of(lang)
-    rules, per_cent = (
-        [_DOUBLE, _UNIT_APART, _METRES, _METRES_WIDE, _BRACKETS, _BRACKETS_END, _COMMA_AFTER, _NUMBERED],
-        _EURO if lang.lower() in _TIGHT else _PER_CENT,
-    )
+    rules = [_DOUBLE, _UNIT_APART, _METRES, _METRES_WIDE, _BRACKETS, _BRACKETS_END, _COMMA_AFTER, _NUMBERED]
+    per_cent = _EURO if lang.lower() in _TIGHT else _PER_CENT
     if language == "fr":
         high = () if lang.lower() == "fr-ca" else (_HIGH,)
         rules += [_BEFORE_COMMA, *high, _COLON, _GUILLEMET, _GUILLEMET_END, per_cent]

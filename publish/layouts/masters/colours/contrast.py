@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -12,6 +13,16 @@ READABLE_LARGE: Final = 3.0
 """The least contrast of large text."""
 LARGE: Final = 24.0
 """From this size in pt text is large; WCAG says 18 pt, for a page that is held in the hand."""
+_RGB: Final = re.compile("[0-9A-F]{6}")
+
+
+def is_rgb(colour: str) -> bool:
+    """Whether a colour is given as RRGGBB, and not by its name in a theme.
+
+    >>> is_rgb("A6192E"), is_rgb("accent1")
+    (True, False)
+    """
+    return _RGB.fullmatch(colour) is not None
 
 
 def contrast(colour: str, other: str) -> float:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast, mixed
+from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast, is_rgb, mixed
 from publish.layouts.masters.package.packing import a, p, packed
 from publish.layouts.masters.package.parts import NS, Package
 from publish.layouts.masters.package.unpacking import parsed, serialized, unpacked
@@ -27,7 +27,6 @@ _DARK: Final = 7.0
 _WORDS: Final = 0.05
 """The part of a slide that the colour of titles and texts counts as."""
 _PARTS: Final = re.compile(r"ppt/slide(?:Layouts|Masters)/[^/]+\.xml")
-_RGB: Final = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 def house_palette(data: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -83,7 +82,7 @@ def _used(root: Any) -> Iterator[tuple[str, float]]:
 
 def _colours(element: Any) -> Iterator[str]:
     for colour in element.iter(a("srgbClr")):
-        if _RGB.fullmatch(colour.get("val", "")):
+        if is_rgb(colour.get("val", "").upper()):
             yield colour.get("val").upper()
 
 

@@ -6,11 +6,10 @@ left to inheritance differs between viewers.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from publish.layouts.masters.colours.contrast import is_rgb
 from publish.layouts.masters.drawing.blueprint import (
     EMU_PER_INCH,
     EMU_PER_POINT,
@@ -37,7 +36,6 @@ DECORATIVE = (
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
-_RGB: Final = re.compile("[0-9A-F]{6}")
 LEVELS = 3
 """How many outline levels a placeholder states itself; the master states nine."""
 
@@ -47,7 +45,7 @@ LEVELS = 3
 
 def colour(name: str) -> str:
     """A colour of the theme by its name, or one as `RRGGBB`."""
-    return f'<a:srgbClr val="{name}"/>' if _RGB.fullmatch(name) else f'<a:schemeClr val="{name}"/>'
+    return f'<a:srgbClr val="{name}"/>' if is_rgb(name) else f'<a:schemeClr val="{name}"/>'
 
 
 def solid(name: str, shade: int = 100) -> str:

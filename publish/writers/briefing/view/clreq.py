@@ -19,8 +19,18 @@ from itertools import accumulate
 from markupsafe import Markup, escape
 
 from publish.text.figures import is_numbered_name, measures
+from publish.text.line_breaking.balance import open_brackets
 from publish.text.line_breaking.segmentation import word_spans
-from publish.text.line_breaking.tokens import UNITS, hyphens, leading_hyphens, parts, per_slashes, tokens, unit_slashes
+from publish.text.line_breaking.tokens import (
+    UNITS,
+    hyphens,
+    leading_hyphens,
+    parts,
+    per_slashes,
+    scheme_ends,
+    tokens,
+    unit_slashes,
+)
 from publish.text.line_breaking.wholes import wholes
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA, estimated_ems, is_han
@@ -202,14 +212,11 @@ def _waves(text: str) -> Iterator[int]:
     return (match.start() for match in re.finditer("～", text))
 
 
-_SCHEME = compiled("://")
-
-
 def _joints(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[int]:
     """The characters before which no line may end, although it could by Unicode's rules."""
     for start, end in tokens(text):
         yield from (start + at + 1 for at in hyphens(text[start:end]))
-        yield from (scheme.end() for scheme in _SCHEME.finditer(text, start, end))
+        yield from (start + at for at in scheme_ends(text[start:end]))
     yield from leading_hyphens(text)
     yield from (at + 1 for at in unit_slashes(text))
     yield from per_slashes(text)
@@ -331,15 +338,10 @@ def _parts_a_word(lines: Sequence[str], title: str, starts: frozenset[int]) -> b
     at = 0
     for line in lines[1:]:
         at = title.index(line, at)
-        is_apart = at in starts and _opened(title[:at]) <= 0
+        is_apart = at in starts and open_brackets(title[:at]) <= 0
         if not is_apart and title[at - 1] not in _ENDS:
             return True
     return False
-
-
-def _opened(text: str) -> int:
-    """How many brackets are open at the end of a text."""
-    return sum(map(text.count, "（(")) - sum(map(text.count, "）)"))
 
 
 def _balanced(
@@ -347,7 +349,7 @@ def _balanced(
 ) -> tuple[str, ...] | None:
     """The pieces on `count` lines at the least cost; None if they do not fit. Words begin at `starts`."""
     at = list(accumulate(map(len, pieces), initial=0))
-    opened = list(accumulate(map(_opened, pieces), initial=0))
+    opened = list(accumulate(map(open_brackets, pieces), initial=0))
     ideal = sum(map(measured, pieces)) / count
     best: list[dict[int, tuple[float, tuple[str, ...]]]] = [{0: (0.0, ())}]
     for number in range(1, count + 1):

@@ -32,7 +32,7 @@ from publish.text.line_breaking import tokens
 from publish.text.line_breaking.spaces import LONGEST_END, LONGEST_LAST, SHORTEST_TEXT, keep_end
 from publish.text.locales import is_chinese, is_right_to_left, is_without_spaces, locale_of
 from publish.text.scripts import BREAKABLE, estimated_ems
-from publish.text.spacing import WORD_JOINER, ZERO_WIDTH_SPACE
+from publish.text.spacing import ZERO_WIDTH_SPACE
 from publish.writers.briefing.places import Places
 from publish.writers.briefing.view import clreq
 from publish.writers.briefing.view.clreq import Characters, Object, Part, Tag
@@ -282,7 +282,7 @@ def _dotted(part: Part) -> Part:
 def _code(code: str) -> Markup:
     """Code with break opportunities after the marks at which paths and names may break; anywhere in what has none."""
     marked = ZERO_WIDTH_SPACE.join(re.split(r"(?<=[/_.@?&=])(?<!\d\.(?=\d))(?<!:/)(?<!://)(?=.)", code))
-    marked = tokens.joined(marked).replace("://", f"://{WORD_JOINER}")
+    marked = tokens.with_scheme(tokens.joined(marked))
     marked = re.sub(rf"[^\s{ZERO_WIDTH_SPACE}]+", lambda word: ZERO_WIDTH_SPACE.join(tokens.humps(word[0])), marked)
     has_long_word = any(len(word) > LONG_WORD for word in re.split(rf"[\s/_.@?&={ZERO_WIDTH_SPACE}]", marked))
     return Markup("<code{}>{}</code>").format(Markup(' class="long"') if has_long_word else "", marked)

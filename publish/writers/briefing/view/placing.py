@@ -1,5 +1,5 @@
-"""Where parts of a report begin, on a page of their own, or on one that is turned; whether a report is so long that it has a table of
-contents, and which parts that names.
+"""Where parts of a report begin, on a page of their own, or on one that is turned; whether it has a table of contents, and which parts
+that names.
 
 What stands right after a heading takes the heading along: a break before the first block of a section is one before the
 section, and a page that is turned for it is turned for the heading too.
@@ -7,17 +7,14 @@ section, and a page that is turned for it is turned for the heading too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
-from math import ceil
 from typing import Final
 
 from publish.layouts.spec import Briefing
-from publish.model import Block, Chart, Figure, Report, Section, walk_nodes
-from publish.model.nodes import Node, is_inlines, plain
-from publish.model.table import TableBody
-from publish.text.scripts import estimated_ems
+from publish.model import Block, Report, Section
+from publish.writers.briefing.length import is_longer
 from publish.writers.briefing.view.values import BlockView, GroupView, SectionView
 
 NEW_PAGE: Final = "new-page"
@@ -26,9 +23,6 @@ TURNED: Final = "turned"
 """The class of what stands on pages that are turned."""
 CONTENTS_LIMIT: Final = 24
 """A table of contents shows two levels of sections while it has no more entries than this, else the first only."""
-HEADING, EXHIBIT, ROW, GAP = 2.5, 14.0, 1.3, 0.3
-"""The lines of text that a heading, and a chart or picture, take the room of; a row of a table, for each of its lines; and the space
-between texts."""
 
 
 def looks_of(node: Section | Block, within: str = "") -> str:
@@ -105,43 +99,6 @@ def has_contents(report: Report, parts: Sequence[Section], spec: Briefing) -> bo
     if report.contents is False or named < spec.contents_from:
         return False
     return bool(report.contents) or is_longer(parts, spec.contents_lines, spec.table_measure)
-
-
-def is_longer(sections: Iterable[Section], lines: float, measure: float) -> bool:
-    """Whether sections take more than so many lines of `measure` em; the rest of a long report is not looked at."""
-    taken = 0.0
-    for node in (node for section in sections for node in walk_nodes(section)):
-        taken += _lines(node, measure)
-        if taken > lines:
-            return True
-    return False
-
-
-def _lines(node: Node, measure: float) -> float:
-    match node:
-        case Section():
-            return HEADING
-        case Chart() | Figure():
-            return EXHIBIT
-        case TableBody(body=body, head=head):
-            column = measure / max(len(head), 1)
-            rows = (max((_of(plain(cell), column) for cell in row if cell), default=1) for row in body)
-            return ROW * (1 + sum(rows))
-        case _:
-            return sum(_of(text, measure) + GAP for text in _texts(node))
-
-
-def _of(text: str, measure: float) -> int:
-    return ceil(estimated_ems(text) / measure)
-
-
-def _texts(node: Node) -> Iterator[str]:
-    """The texts of a node's own, marked up ones."""
-    for value in node.__dict__.values():
-        if is_inlines(value):
-            yield plain(value)
-        elif isinstance(value, tuple):
-            yield from (plain(each) for each in value if is_inlines(each))
 
 
 def _joined(looks: Iterable[str]) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from lxml import etree
 
+from publish.layouts.masters.colours.contrast import is_rgb
 from publish.layouts.masters.package.packing import A, P, p
 from publish.text.fonts import office_tag
 from publish.writers.deck.painting.ooxml import decorate
 from publish.writers.deck.slides import Shape
 
-_RGB: Final = re.compile(r"[0-9A-F]{6}")
 _MARKS: Final = {"ellipse": 0.55, "triangle": 0.4}
 """The size of the mark of a sign, in the height of the sign; a triangle has its text in its lower half."""
 
@@ -31,7 +30,7 @@ def drawn(number: int, shape: Shape, lang: str) -> Any:
 
 
 def _fill(colour: str) -> str:
-    kind = "srgbClr" if _RGB.fullmatch(colour) else "schemeClr"
+    kind = "srgbClr" if is_rgb(colour) else "schemeClr"
     return f'<a:solidFill><a:{kind} val="{colour}"/></a:solidFill>'
 
 

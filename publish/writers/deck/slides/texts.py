@@ -34,7 +34,8 @@ class Run:
     item: bool = False
     """Begins a point of a list in a cell."""
 
-    def __hash__(self) -> int:  # runs are looked up by the ten thousand, and seldom differ in their looks alone
+    def __hash__(self) -> int:
+        # Runs are looked up by the ten thousand, and seldom differ in their looks alone.
         return hash(self.text)
 
 
@@ -110,6 +111,7 @@ class Para:
     """The indent of its lines, and that of its first line relative to it, in pt; None for those of its level."""
 
     def __hash__(self) -> int:
+        # As with runs.
         return hash(self.runs)
 
     @property
@@ -128,7 +130,7 @@ class Size:
 
 @lru_cache(256)
 def sized(size: float, line: float) -> Size:
-    """The same, of which a layout has a few and every text of a deck asks."""
+    """A size, made once for all texts that have it: a layout has a few, and every text of a deck asks for one."""
     return Size(size, line)
 
 

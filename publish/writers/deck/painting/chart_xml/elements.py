@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from lxml import etree
 
+from publish.layouts.masters.colours.contrast import is_rgb
 from publish.layouts.masters.package.packing import A, R
 from publish.writers.deck.painting.ooxml import CONTROL
 from publish.writers.deck.slides import Part
 
 C: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 C15: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
-_RGB: Final = re.compile("[0-9A-F]{6}")
 HAIR: Final = 0.75
 """The width of the thinnest lines, in pt."""
 
@@ -48,7 +47,7 @@ def fill(colour: str | None, opaque: int = 100) -> Any:
     """A fill in a theme colour or one as `RRGGBB`, so many per cent opaque; none if it has no colour."""
     if colour is None:
         return a("noFill")
-    named = a("srgbClr" if _RGB.fullmatch(colour) else "schemeClr", val=colour)
+    named = a("srgbClr" if is_rgb(colour) else "schemeClr", val=colour)
     if opaque < 100:
         named.append(a("alpha", val=str(opaque * 1000)))
     return a("solidFill", named)

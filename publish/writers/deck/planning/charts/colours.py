@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast, mixed
+from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast, is_rgb, mixed
 from publish.layouts.masters.colours.palette import NEAR, distance
 from publish.layouts.masters.values import Theme
 from publish.layouts.spec import Charts, Deck
@@ -19,7 +18,6 @@ ALIKE: Final = 30
 """Colours that differ by less, as the sum over the channels of 0 to 255, are one to the eye."""
 SEEN: Final = 1.5
 """The least contrast of a line or a column in a colour of the house."""
-_RGB: Final = re.compile("[0-9A-F]{6}")
 _NEUTRAL: Final = frozenset(_SCHEME.values())
 """The theme's colours of texts and grounds, which are taken only where they stand out: black on dark blue does not."""
 
@@ -31,7 +29,7 @@ def chart_colours(
     names = {"tx1": "dk1", "bg1": "lt1", **theme.names}
 
     def shown(name: str) -> str:
-        return name if _RGB.fullmatch(name) else theme.colours.get(names.get(name, name), "808080")
+        return name if is_rgb(name) else theme.colours.get(names.get(name, name), "808080")
 
     text, quiet, paper = ("tx1", "tx2", "bg1") if theme.is_text_dark == is_ground_light else ("bg1", "bg1", "tx1")
     behind = grounds or (shown(paper),)
