@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, Place, Sources, has_errors
 from publish.diagnostics.stages import Stage
+from publish.frozen import dataclass
 
 if TYPE_CHECKING:
     from publish.layouts import Layout

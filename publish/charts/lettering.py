@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final, Protocol
 
+from publish.frozen import dataclass
 from publish.layouts import fonts
 from publish.layouts.spec import Briefing, LayoutSpec
 from publish.text.line_breaking.segmentation import word_starts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -20,6 +19,7 @@ from publish.commands.terminal.printing import plural, show, tell
 from publish.commands.terminal.telling import Telling
 from publish.diagnostics import stages
 from publish.diagnostics.formats import Found
+from publish.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,11 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from publish.frozen import dataclass
 from publish.layouts import fonts
 from publish.layouts.libraries import LIBRARIES, Library
 from publish.text.scripts import columns

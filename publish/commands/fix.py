@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from publish import source
 from publish.building import bounded, output
 from publish.diagnostics import Place, ReportError, error
+from publish.frozen import dataclass
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText, parse
 from publish.source import Edit, Source
 

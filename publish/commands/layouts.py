@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from publish.building import bounded, output
 from publish.diagnostics import Diagnostic, ReportError, error
+from publish.frozen import dataclass
 from publish.layouts import open_layout
 from publish.layouts.masters import adopting
 

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from publish.commands.timings import so_far
 from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error, weighed
 from publish.diagnostics.formats import Found
 from publish.diagnostics.stages import Stage, recorded_so_far
+from publish.frozen import dataclass
 from publish.model.products import HANDED_OUT, PRODUCTS
 from publish.parsing.decoding import MAX_BYTES
 from publish.source.documents import reports_in

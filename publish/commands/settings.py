@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from publish.building.project import Project
 from publish.diagnostics import CODES, Diagnostic, Place, Severity, Sources, error
 from publish.diagnostics.suggestions import did_you_mean
+from publish.frozen import dataclass
 from publish.parsing.decoding import decode
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, assert_never
 
 from publish.data.arithmetic import mean, total
 from publish.data.types import datum, merged
 from publish.data.work import Work, add_up, decimals, unit
+from publish.frozen import dataclass
 from publish.model.data import Aggregate, Datum, Frame, FrameColumn
 from publish.text.numbers import Format
 

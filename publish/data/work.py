@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from publish.data.problems import bad_cells, listed, names_of, no_column
 from publish.data.types import decimals_in
 from publish.diagnostics import Diagnostic, Place, error
+from publish.frozen import dataclass
 from publish.model.data import Dataset, Frame
 from publish.text.numbers import AS_WRITTEN, Format, parse
 

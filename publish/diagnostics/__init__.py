@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Final, Self
 
+from publish.frozen import dataclass
 from publish.text.scripts import columns
 
 LINE_END: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")

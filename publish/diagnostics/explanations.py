@@ -6,7 +6,6 @@ The words stand in `explanations.md`, a document; a test checks its examples.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +13,7 @@ from textwrap import fill
 
 from publish.diagnostics import CODES
 from publish.diagnostics.catalogue import Catalogue
+from publish.frozen import dataclass
 from publish.text.scripts import wrapped
 
 _FENCE = re.compile(r"^```.*?^```$", re.M | re.S)

@@ -15,7 +15,9 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from publish.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache, partial, reduce
 from pathlib import Path
 from typing import Any, Final
 
 from publish.diagnostics import Diagnostic, Place, ReportError, Sources, error
+from publish.frozen import dataclass
 from publish.layouts import fonts, kept
 from publish.layouts.spec import LayoutSpec, Spec
 from publish.parsing.translations import meant_value

@@ -8,8 +8,9 @@ import ctypes
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from publish.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

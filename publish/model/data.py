@@ -4,7 +4,7 @@ A dataset is declared, not programmed: each key says what is wanted, and the ord
 `keep`, `words`, `add`, `summary`, `sort`, `top`. A dataset of one row serves as facts: `{{ express.growth }}`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
@@ -13,6 +13,7 @@ from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from publish.diagnostics import Place
+from publish.frozen import dataclass
 from publish.model.nodes import Computed, Identifier, Name, Names, Node, Shorthand, by_shape, computed
 from publish.parsing.rows import ROWS, OrNames, as_lists
 from publish.text.figures import is_like_a_figure

@@ -1,11 +1,11 @@
 """Key figures, written in the source or taken from data."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from publish.frozen import dataclass
 from publish.model.blocks import Block
 from publish.model.data import DataRef
 from publish.model.nodes import CellWords, Computed, Inlines, LineWords, ListBody, Name, Node, computed

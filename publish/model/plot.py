@@ -4,10 +4,11 @@ The categories and their order, the series, every figure with the words that lab
 ends and steps. The briefing draws a `Plot` with Vega-Lite, the deck as a native chart; neither sorts, rounds or scales.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
+from publish.frozen import dataclass
 from publish.text.numbers import AS_WRITTEN, WHOLE, Format
 
 ChartType = Literal["column", "bar", "line", "area", "pie", "doughnut", "scatter", "combined"]

@@ -4,8 +4,9 @@ the checks) is derived from its rows."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
+
+from publish.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Tables: columns, rows and their looks, written in the source or taken from data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, model_validator
 from pydantic.json_schema import WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from publish.frozen import dataclass
 from publish.model.blocks import Block, NoteWords
 from publish.model.data import Conditions, DataRef, NumberFormat
 from publish.model.nodes import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
 
 from publish.diagnostics import LINE_END, Diagnostic, Place, Sources, warning
+from publish.frozen import dataclass
 from publish.model.data import Datum, Frame
 from publish.model.status import colour_of
 from publish.parsing.yaml import PlacedList, PlacedMapping, PlacedText

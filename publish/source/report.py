@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from publish.data.problems import listed
 from publish.diagnostics import Diagnostic, Findings, Place, Sources, error, in_order, warning
 from publish.diagnostics.suggestions import MAX_NEAR, did_you_mean
+from publish.frozen import dataclass
 from publish.model import (
     Block,
     Chart,

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from publish.frozen import dataclass
 from publish.text.locales import is_traditional, language_of
 from publish.text.patterns import compiled
 

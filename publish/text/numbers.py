@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Final, Literal
 
+from publish.frozen import dataclass
 from publish.text.figures import MONEY_SIGNS
 from publish.text.locales import in_groups, is_currency_first, is_without_spaces, number_marks, percent_affixes
 

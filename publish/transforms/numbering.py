@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from publish.diagnostics import Diagnostic, error
+from publish.frozen import dataclass
 from publish.model import (
     AnyBlock,
     Chart,

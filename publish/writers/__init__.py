@@ -7,11 +7,12 @@ the source already opened. What it leaves out, it says.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib import import_module
 from typing import Protocol, cast
 
 from publish.diagnostics import Diagnostic
+from publish.frozen import dataclass
 from publish.layouts import Layout
 from publish.model import Report
 from publish.model.products import PRODUCTS, Product

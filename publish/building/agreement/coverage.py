@@ -7,7 +7,6 @@ the slides whose shapes bear the addresses of its blocks. The sections within it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from publish.building.agreement.places import Places, name_of
@@ -16,6 +15,7 @@ from publish.building.agreement.reading.letters import Said, letters, longest
 from publish.building.agreement.reading.pages import read_briefing
 from publish.building.agreement.reading.slides import Slides, read_deck
 from publish.building.agreement.words import words_of_node
+from publish.frozen import dataclass
 from publish.model import Report, Section, SideBySide, walk_sections
 from publish.model.nodes import Node, plain
 from publish.text.scripts import columns

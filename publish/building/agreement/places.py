@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
 from publish.building.agreement.reading.letters import letters
 from publish.diagnostics import Place
+from publish.frozen import dataclass
 from publish.model import (
     Block,
     Definition,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from publish.building.processes.workers import Answer
 from publish.building.recording.states import files_of
 from publish.diagnostics import Diagnostic
+from publish.frozen import dataclass
 from publish.layouts import Layout
 from publish.layouts.layout import own_fonts, with_fonts
 

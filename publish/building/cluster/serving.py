@@ -15,7 +15,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -25,6 +25,7 @@ from typing import Any, Final
 from publish.building.processes.parcels import Shelf
 from publish.building.processes.workers import Answer, Task, answered, confined, ended, packed
 from publish.building.recording import states
+from publish.frozen import dataclass
 
 SETTINGS: Final = ("SOURCE_DATE_EPOCH",)
 """Variables of the environment that products follow from."""

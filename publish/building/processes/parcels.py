@@ -11,8 +11,10 @@ import io
 import pickle
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from publish.frozen import dataclass
 
 _KEPT = "publish.layouts.layout"
 """The module of what is kept; where nobody has imported it, nothing of it is on its way."""

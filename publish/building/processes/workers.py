@@ -18,7 +18,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
@@ -33,6 +33,7 @@ from publish.building.processes.garbage import give_back
 from publish.building.processes.parcels import Shelf
 from publish.diagnostics import Diagnostic, ReportError, error
 from publish.diagnostics.stages import Stage, add, recorded
+from publish.frozen import dataclass
 
 SCRATCH: Final = "publish-work-"
 """What names of folders begin with where workers put what they need for a while; the number of their parent follows."""

@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -23,6 +22,7 @@ from publish.building.built import Built
 from publish.building.recording import states, told
 from publish.diagnostics import Place, Severity
 from publish.diagnostics.stages import Stage
+from publish.frozen import dataclass
 from publish.model.products import PRODUCTS
 
 NAME: Final = "manifest.json"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from publish.data.problems import bad_cells, listed, names_of, no_column
 from publish.data.types import is_rate
 from publish.diagnostics import Diagnostic, Place, error, warning
+from publish.frozen import dataclass
 from publish.model import ChartBody, ChartSeries
 from publish.model.data import Frame, FrameColumn
 from publish.text.numbers import Format, decimals_of, parse

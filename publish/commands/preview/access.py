@@ -9,8 +9,10 @@ from __future__ import annotations
 import ipaddress
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from publish.frozen import dataclass
 
 LOOPBACK: Final = "127.0.0.1"
 

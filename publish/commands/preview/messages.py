@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from publish.building.project import Project
 from publish.diagnostics import Diagnostic, Place
+from publish.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

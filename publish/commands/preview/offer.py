@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +19,7 @@ from publish.commands.preview.session import Asked, Preview, Session, remove_lef
 from publish.commands.preview.state import State
 from publish.commands.settings import FILE, settings
 from publish.diagnostics import ReportError
+from publish.frozen import dataclass
 
 PORT: Final = 8321
 """The port that is tried first."""

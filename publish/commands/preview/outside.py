@@ -10,12 +10,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import publish
 from publish.diagnostics import Place
+from publish.frozen import dataclass
 
 FIELDS: Final = ("file", "line", "column")
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache, lru_cache
 from typing import Any, Final
 
@@ -30,6 +30,7 @@ from publish.commands.preview.messages import (
 )
 from publish.diagnostics import Diagnostic, Place, in_order
 from publish.diagnostics.catalogue import Catalogue, catalogue
+from publish.frozen import dataclass
 
 SPARE: Final = 12 * 1024**2
 """The most bytes of things that are kept although nobody shows them: what is undone is there at once."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from publish.frozen import dataclass
 from publish.model import Report, walk_nodes
 
 TEXTS: Final = ("text", "slide", "intro", "headline", "summary", "notes")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from publish.data.tables.written import read
+from publish.frozen import dataclass
 from publish.model.data import Datum, Frame
 from publish.text.figures import CURRENCY, Amount, amount_of, has_no_figure, is_currency, parts_of
 from publish.text.locales import number_marks

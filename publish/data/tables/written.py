@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -13,6 +13,7 @@ from publish.data.problems import a_serial_day
 from publish.data.tables.grid import Grid
 from publish.data.tables.heads import paths
 from publish.diagnostics import Diagnostic, error, warning
+from publish.frozen import dataclass
 from publish.model import Column, TableBody
 from publish.model.data import Datum, Frame, FrameColumn
 from publish.model.nodes import plain

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from publish import cache
 from publish.diagnostics import Diagnostic
+from publish.frozen import dataclass
 
 if TYPE_CHECKING:
     from publish.diagnostics.catalogue.templates import Template

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from publish.diagnostics import Diagnostic, Severity, Sources
+from publish.frozen import dataclass
 
 FORMS: Final = ("json", "sarif", "github")
 """The forms besides text."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from publish.diagnostics import ReportError, error
+from publish.frozen import dataclass
 from publish.layouts import fonts, open_layout
 from publish.layouts.masters.behind import told
 from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed

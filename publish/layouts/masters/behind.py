@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from math import cos, hypot, radians, sin
 from typing import Any, Final
 
 from lxml import etree
 
+from publish.frozen import dataclass
 from publish.layouts.masters.boxes import overlap
 from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast, luminance, mixed, pale
 from publish.layouts.masters.package.parts import Read

@@ -7,11 +7,11 @@ a form uses are examined for faults: the others harm nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
 from publish.diagnostics import Diagnostic, warning
+from publish.frozen import dataclass
 from publish.layouts import Layout
 from publish.layouts.masters.behind import told, worst
 from publish.layouts.masters.bindings import fitted, problems, roles

@@ -8,10 +8,10 @@ list; the forms that a deck cannot do without are always bound, if only one slid
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, get_args
 
+from publish.frozen import dataclass
 from publish.layouts.masters.behind import flaw, worst
 from publish.layouts.masters.boxes import bottom, down, headings, is_on, overlap
 from publish.layouts.masters.colours.contrast import READABLE

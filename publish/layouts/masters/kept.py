@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from publish.cache import code, get, key, put
+from publish.frozen import dataclass
 from publish.layouts.masters.values import Level, Master, Placeholder
 
 Opened = tuple[Master, bytes]

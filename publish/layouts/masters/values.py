@@ -7,9 +7,10 @@ resolved already. Lengths of boxes and insets are in EMU (12700 to the point), t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
+from publish.frozen import dataclass
 from publish.layouts.masters.colours.contrast import luminance
 
 Anchor = Literal["top", "middle", "bottom"]

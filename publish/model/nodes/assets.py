@@ -1,7 +1,9 @@
 """The files that a report shows or reads, as they were opened with it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from publish.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """A text as it is said: its words with their markup, and what a transform or a writer does with it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal, TypeGuard, get_args
 
 from publish.diagnostics import Place
+from publish.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

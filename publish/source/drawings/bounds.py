@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
+from publish.frozen import dataclass
 from publish.source.drawings.allowed import GRADIENTS, SHAPES, SVG, WORDS, XLINK
 from publish.source.drawings.findings import Findings
 from publish.source.drawings.values import numbers

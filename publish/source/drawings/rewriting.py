@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final
 
 from publish.diagnostics import Diagnostic, Place
+from publish.frozen import dataclass
 from publish.source.bitmaps import Damaged, TooMany, shown
 from publish.source.drawings import custom, foreign, values
 from publish.source.drawings.allowed import (

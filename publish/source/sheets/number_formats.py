@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from publish.frozen import dataclass
 
 Period = Literal["", "month", "year", "time"]
 """What of a date is shown, where it is neither the day nor all."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.text.figures import measures
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA

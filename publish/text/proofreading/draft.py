@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from publish.frozen import dataclass
 
 Code = Literal["pinyin", "look-alike", "punctuation", "quotes", "spacing", "mixed-script", "ordinal"]
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.text.figures import MONEY_SIGNS
 from publish.text.line_breaking.tokens import tokens
 from publish.text.locales import language_of, month_names

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final, Literal
 
+from publish.frozen import dataclass
 from publish.text.locales import day_pattern, month_names
 
 Grain = Literal["day", "week", "month", "quarter", "half", "year", "other", "clock"]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from itertools import chain
@@ -17,6 +16,7 @@ from urllib.parse import unquote
 from publish.charts.faces import Faces, without_glyphs
 from publish.diagnostics import Diagnostic, Place, ReportError, Severity, error, has_errors, warning
 from publish.diagnostics.suggestions import did_you_mean
+from publish.frozen import dataclass
 from publish.layouts import Layout, fonts
 from publish.layouts.coverage import files, with_scripts
 from publish.layouts.layout import shipped

@@ -7,9 +7,9 @@ two say what they count in ("of which", 其中), all rows are alike. Highlighted
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from publish.frozen import dataclass
 from publish.model import RowLook, TableBody
 
 

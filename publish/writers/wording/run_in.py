@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from publish.frozen import dataclass
 from publish.model import Event, Item, PointsBody
 from publish.model.nodes import Code, Inlines, Signal, Text, plain
 from publish.text.locales import Locale, is_chinese, is_without_spaces, language_of, locale_of

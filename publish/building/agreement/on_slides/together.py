@@ -4,7 +4,6 @@ the two is lost."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from publish.building.agreement.places import Places
@@ -12,6 +11,7 @@ from publish.building.agreement.reading.letters import OTHER_ORDER, letters
 from publish.building.agreement.reading.slides import Slide, Slides
 from publish.building.agreement.words import short, words_of_node
 from publish.diagnostics import Place
+from publish.frozen import dataclass
 from publish.model import Paragraph, Section
 from publish.model.nodes import plain
 

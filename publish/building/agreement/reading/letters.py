@@ -6,12 +6,13 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache, partial
 from typing import Final
 
 from publish.building.agreement.reading.directions import is_in_two_directions, pieces, right_letters
 from publish.building.agreement.reading.in_order import InOrder
+from publish.frozen import dataclass
 
 _NO_LETTER: Final = re.compile(
     r"[\s\-\u2010\u00ad\ufffe\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\x00-\x1f"

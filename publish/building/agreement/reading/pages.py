@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
@@ -15,6 +15,7 @@ from publish.building.agreement.reading.directions import right_letters
 from publish.building.agreement.reading.headings import Destination, destination, words_below
 from publish.building.agreement.reading.letters import Said, letters
 from publish.building.agreement.reading.marks import PageLink, Sign, links_of, signs_of
+from publish.frozen import dataclass
 
 FEET: Final = 10
 """The most lines that stand below the last line of the text of a page."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.text.locales import number_marks
 from publish.text.patterns import compiled
 

@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import takewhile
 from typing import Any, Final
@@ -16,6 +16,7 @@ from typing import Any, Final
 from lxml import etree
 
 from publish.building.agreement.reading.letters import Said, letters
+from publish.frozen import dataclass
 
 OF_SOURCE: Final = "blk:"
 """What names of shapes begin with that show a part of the source."""

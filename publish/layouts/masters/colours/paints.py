@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
+
+from publish.frozen import dataclass
 
 GAMMA: Final = 2.2
 """From the light of a channel to its value: shades and tints are of light."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+from publish.frozen import dataclass
 
 EMU_PER_INCH: Final = 914400
 EMU_PER_POINT: Final = 12700

@@ -4,12 +4,12 @@ bullets."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
+from publish.frozen import dataclass
 from publish.layouts.masters.colours.contrast import READABLE, READABLE_LARGE, contrast, mixed
 from publish.layouts.masters.package.packing import A, a
 from publish.layouts.masters.values import Level, Placeholder, Theme

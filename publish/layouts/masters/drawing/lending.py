@@ -9,12 +9,12 @@ from __future__ import annotations
 import copy
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final
 
 from lxml import etree
 
+from publish.frozen import dataclass
 from publish.layouts.layout import Layout
 from publish.layouts.masters.bindings import is_fit
 from publish.layouts.masters.boxes import is_on, overlap

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
+from publish.frozen import dataclass
 from publish.layouts.masters.package.unpacking import is_internal, kind_of, parsed, relations_of, target_of
 
 NS: Final = {

@@ -7,9 +7,9 @@ into the slide layouts of all, so that a title comes to stand on the ground of t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
+from publish.frozen import dataclass
 from publish.layouts.masters.package.packing import a, p
 from publish.layouts.masters.package.parts import Package
 from publish.layouts.masters.package.unpacking import parsed, serialized

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from itertools import count
 from typing import Any, Final
 
 from lxml import etree
 
+from publish.frozen import dataclass
 from publish.layouts.masters.package.packing import A, P, R, a, p, packed
 from publish.layouts.masters.package.places import drop_doubles, restore
 from publish.layouts.masters.package.sealing import seal

@@ -7,12 +7,13 @@ fonts. Lengths are in pt, from the left and from the top.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, Final, Literal
 
 from publish.charts.lettering import Lettering
 from publish.charts.vega import VEGA
+from publish.frozen import dataclass
 from publish.layouts.spec import LayoutSpec, ThemeColour
 from publish.model.plot import Axis, Colour, Plot, Point
 from publish.text.numbers import in_figures, with_unit

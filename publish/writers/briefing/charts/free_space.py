@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from math import inf
 from typing import Final
+
+from publish.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

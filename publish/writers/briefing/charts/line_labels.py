@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.model.plot import Series
 from publish.writers.briefing.charts.canvas import Canvas, Span
 from publish.writers.briefing.charts.free_space import Box, Taken

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final, Literal
+
+from publish.frozen import dataclass
 
 # The identifier of PDF/UA-1, and the schema that PDF/A asks for wherever metadata hold more than it knows itself.
 _PDF_UA: Final = b"""\

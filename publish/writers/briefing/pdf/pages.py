@@ -14,13 +14,13 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
 from typing import Any, Final
 from urllib.parse import unquote
 
 from publish.diagnostics.stages import stage
+from publish.frozen import dataclass
 from publish.layouts.spec import Briefing
 from publish.writers.briefing.faces import configuration as configuration_of
 from publish.writers.briefing.faces import isolated

@@ -8,9 +8,10 @@ the pages would be is known for each document that was set, so that none is set 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
+from publish.frozen import dataclass
 from publish.writers.briefing.pdf.holes import Edit
 from publish.writers.briefing.view.references import named, with_pages
 

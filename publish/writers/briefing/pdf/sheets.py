@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
+
+from publish.frozen import dataclass
 
 MARK: Final = "at:"
 """What comments begin with that say the number of a place."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf
 from typing import Any, Final
 
@@ -18,6 +18,8 @@ from weasyprint import css
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.functions import check_math
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+
+from publish.frozen import dataclass
 
 _OWN_WAYS: Final = ("page", "position", "float", "display")
 """Properties whose values depend on more than a declaration and the parent."""

@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 import weasyprint
@@ -20,6 +20,7 @@ from weasyprint.css.counters import CounterStyle
 from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi, harfbuzz
 
+from publish.frozen import dataclass
 from publish.writers.briefing.pdf.ranges import Ranges
 
 PROVED: Final = frozenset({"70.0"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from markupsafe import Markup
 
 from publish.data.metrics import figures, signed, verdict
+from publish.frozen import dataclass
 from publish.layouts.spec import Briefing
 from publish.model import (
     Callout,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from publish.charts import vega
 from publish.charts.faces import Faces
 from publish.diagnostics import Diagnostic, Severity
+from publish.frozen import dataclass
 from publish.layouts.spec import LayoutSpec
 from publish.model import Chart
 from publish.model.plot import Plot, Series

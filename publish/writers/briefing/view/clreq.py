@@ -12,12 +12,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from markupsafe import Markup, escape
 
+from publish.frozen import dataclass
 from publish.text.figures import is_numbered_name, measures
 from publish.text.line_breaking.balance import open_brackets
 from publish.text.line_breaking.segmentation import word_spans

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from markupsafe import Markup, escape
 
 from publish.diagnostics import Diagnostic, warning
+from publish.frozen import dataclass
 from publish.layouts.spec import Briefing
 from publish.model import Distribution, Report, Signature
 from publish.model.nodes import Inlines, Text, plain

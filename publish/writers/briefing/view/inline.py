@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from typing import assert_never
 
 from markupsafe import Markup
 
 from publish.diagnostics import Diagnostic, Place, warning
+from publish.frozen import dataclass
 from publish.model.nodes import (
     Code,
     Emphasis,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
 
 from publish.diagnostics import Place
+from publish.frozen import dataclass
 from publish.model import (
     Align,
 )

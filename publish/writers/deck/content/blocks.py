@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, assert_never
 
 from publish.data.metrics import figures
+from publish.frozen import dataclass
 from publish.model import (
     AnyBlock,
     Callout,

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.model.nodes import Inlines
 from publish.text.line_breaking.sentences import ends
 from publish.text.patterns import compiled

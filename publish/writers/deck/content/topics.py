@@ -6,9 +6,9 @@ notes have on it, the headline that its author gave it, and the places of the so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from publish.frozen import dataclass
 from publish.layouts.spec import FormName
 from publish.model import Block, ChartBody, FigureBody, Form, MetricWords, Place, PointsBody, Section, TableBody
 from publish.model.nodes import Asset, Inlines, Node

@@ -6,11 +6,11 @@ The master's own shapes are drawn from its XML, texts in the lines that the fitt
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from publish.diagnostics import Diagnostic, Place, Severity
+from publish.frozen import dataclass
 from publish.layouts import Layout
 from publish.model import Report
 

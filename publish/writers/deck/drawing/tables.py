@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
 from publish.diagnostics import Place
+from publish.frozen import dataclass
 from publish.layouts.masters.colours.contrast import pale
 from publish.layouts.masters.values import EMU
 from publish.model import Span

@@ -7,9 +7,10 @@ first of a box.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.layouts.masters.values import EMU, Box, Level, Placeholder, Theme
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.directions import in_visual_order

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.model.plot import Plot, TimeAxis
 
 SHEET: Final = "Sheet1"

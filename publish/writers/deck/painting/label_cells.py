@@ -8,10 +8,10 @@ the program are.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.model.plot import Plot, Point, Series
 from publish.text.locales import is_in_lakhs, number_marks
 from publish.text.numbers import MINUS, Format, unit_affixes

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import IO, Any, Final, cast
 
@@ -25,6 +24,7 @@ from pptx.package import Package
 from pptx.parts.image import Image, ImagePart
 from pptx.parts.slide import SlideLayoutPart
 
+from publish.frozen import dataclass
 from publish.layouts.masters.package.packing import Deflated, contents, p
 
 _MEDIA = "/ppt/media/image"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from publish.diagnostics import Diagnostic, warning
+from publish.frozen import dataclass
 from publish.layouts.masters.values import EMU, Box, Level, Placeholder
 from publish.layouts.spec import Binding
 from publish.model.nodes import Inlines

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from publish.diagnostics import Diagnostic
+from publish.frozen import dataclass
 from publish.layouts.masters.colours.contrast import READABLE_LARGE, contrast
 from publish.layouts.masters.values import Box, Master, Placeholder
 from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from publish.frozen import dataclass
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding
 from publish.writers.deck.content.topics import Chart, Figure, SideBySide, Table, Topic

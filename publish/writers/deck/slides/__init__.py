@@ -7,10 +7,11 @@ tested, compared and printed without a file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, Literal
 
 from publish.diagnostics import Diagnostic
+from publish.frozen import dataclass
 from publish.layouts.masters.values import Box
 from publish.layouts.spec import FormName
 from publish.writers.deck.slides.exhibits import (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Final, Literal
 
+from publish.frozen import dataclass
 from publish.layouts.masters.values import Box
 from publish.model import Span
 from publish.model.nodes import Asset

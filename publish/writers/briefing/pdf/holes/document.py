@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, Final, Protocol
 
+from publish.frozen import dataclass
 from publish.writers.briefing.pdf.holes.edits import classes
 
 SMALLEST: Final = 0.6

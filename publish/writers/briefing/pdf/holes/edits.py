@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
+
+from publish.frozen import dataclass
 
 
 def classes(element: Any) -> list[str]:

@@ -8,9 +8,9 @@ fills a page, charts are drawn still lower, to `LOWEST`, or those of the page a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from publish.frozen import dataclass
 from publish.writers.briefing.drawings import height_of, width_of
 from publish.writers.briefing.pdf.holes.document import SMALLEST, Page, SetDocument, bottom_of, boxes_in, margin_between
 from publish.writers.briefing.pdf.holes.edits import Edit, Parted, Resized, classes

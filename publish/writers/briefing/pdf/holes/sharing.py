@@ -7,10 +7,10 @@ the words for it in CSS; where the pages come otherwise after all, nothing is ke
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
+from publish.frozen import dataclass
 from publish.writers.briefing.pdf.holes.document import KEPT, Page, SetDocument, bottom_of, boxes_in, margin_between
 from publish.writers.briefing.pdf.holes.edits import Style, classes
 from publish.writers.briefing.pdf.holes.moving import leads_on

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from math import inf
 from typing import Any
 
 from weasyprint.layout import LayoutContext, block, page
 
+from publish.frozen import dataclass
 from publish.writers.briefing.pdf.holes import HOLE, NOTED, TABLE_HOLE, Means
 from publish.writers.briefing.pdf.keeping import balancing, filled, footnotes, pictures, stacking
 

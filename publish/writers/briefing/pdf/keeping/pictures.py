@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from math import floor
 from typing import Any, Protocol
 
 from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 
+from publish.frozen import dataclass
 from publish.writers.briefing.pdf.holes import LOWEST, SMALLEST, DrawLower, Means
 from publish.writers.briefing.pdf.holes.edits import classes
 

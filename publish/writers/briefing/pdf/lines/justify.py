@@ -8,7 +8,6 @@ GB/T 15834-2011 5.1.10). A line whose places would become too wide is left ragge
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
@@ -17,6 +16,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.text import line_break
 
+from publish.frozen import dataclass
 from publish.text.locales import is_without_spaces
 from publish.text.patterns import compiled
 from publish.text.scripts import HAN, KANA

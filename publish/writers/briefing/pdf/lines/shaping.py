@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
 
+from publish.frozen import dataclass
 from publish.text.spacing import INVISIBLE, spacing
 
 _FULL = 0.9

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, partial
 from itertools import pairwise, product
 from typing import Literal
 
 from publish.diagnostics import Diagnostic, warning
+from publish.frozen import dataclass
 from publish.layouts.spec import Briefing
 from publish.model import Align, Span, TableBody
 from publish.model.nodes import Inlines

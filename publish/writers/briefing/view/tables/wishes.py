@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from publish.frozen import dataclass
 from publish.text.figures import year_and_day
 from publish.text.line_breaking.tokens import LONGEST_PART, tokens
 from publish.writers.briefing.view.measures import TableMeasure

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from publish.frozen import dataclass
 from publish.layouts.masters.values import EMU
 from publish.model.plot import Axis, Plot, Series
 from publish.writers.deck.drawing import svg

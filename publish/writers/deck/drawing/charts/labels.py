@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.charts.canvas import Canvas
 from publish.writers.deck.painting.chart_xml.labels import INSIDE, has_ground, position_of

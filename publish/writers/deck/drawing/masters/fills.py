@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Any, Final
 
 from lxml import etree
 
+from publish.frozen import dataclass
 from publish.layouts.masters.colours.paints import Paint, paint
 from publish.layouts.masters.package.parts import Read
 from publish.layouts.masters.values import EMU, Box

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
 
+from publish.frozen import dataclass
 from publish.layouts.masters.values import EMU, Box
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.masters.fills import NO_FILL, NS, Attributes, Filled, Fills

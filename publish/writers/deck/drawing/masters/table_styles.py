@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
+from publish.frozen import dataclass
 from publish.layouts.masters.colours.paints import Paint, paint
 from publish.layouts.masters.values import EMU
 from publish.writers.deck.drawing.masters.fills import NS

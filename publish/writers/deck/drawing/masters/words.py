@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
 
+from publish.frozen import dataclass
 from publish.layouts.masters.colours.paints import paint
 from publish.layouts.masters.values import EMU, Align, Anchor, Box, Level, Placeholder
 from publish.writers.deck.drawing.masters.fills import NS

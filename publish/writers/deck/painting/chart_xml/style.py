@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
+from publish.frozen import dataclass
 from publish.model.plot import Colour, Plot, Series
 from publish.text.fonts import office_tag
 from publish.writers.deck.painting.chart_xml.elements import a, c, fill

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from publish.charts.lettering import is_broken_anywhere, lines
+from publish.frozen import dataclass
 from publish.layouts.masters.values import EMU, Box
 from publish.model.plot import Axis, Plot
 from publish.text.numbers import in_figures, with_unit

@@ -4,10 +4,11 @@ are long and thick enough, else those that are struck, moved beyond the line."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Final, Literal
 
+from publish.frozen import dataclass
 from publish.model.plot import Axis
 from publish.writers.deck.planning.charts.canvas import Canvas
 from publish.writers.deck.slides import Moved

@@ -6,9 +6,9 @@ take several lines, then every second or third is left out (lines, areas) or the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Deck
 from publish.model.plot import Plot

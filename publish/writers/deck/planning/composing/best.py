@@ -7,10 +7,11 @@ in one arrangement; each is fitted once and weighed; of all ways through the dec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby, pairwise
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.layouts.spec import Badness
 from publish.writers.deck.content.topics import (
     Callout,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from publish.frozen import dataclass
 from publish.layouts.spec import FormName
 from publish.writers.deck.content.topics import Topic
 from publish.writers.deck.planning.composing.badness import Reason

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding
 from publish.writers.deck.planning.placing import Places

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import takewhile
 
 from publish.diagnostics import Diagnostic, Place, warning
+from publish.frozen import dataclass
 from publish.layouts.spec import Binding
 from publish.model import Section
 from publish.model.nodes import Inlines

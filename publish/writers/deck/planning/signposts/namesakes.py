@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.model import Section
 from publish.writers.deck.content.topics import Callout, Chart, Figure, Table, Topic
 from publish.writers.deck.content.words import ems, runs_of

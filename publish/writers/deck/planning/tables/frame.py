@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from publish.frozen import dataclass
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Deck
 from publish.writers.deck.slides import FREE, Align, Size, TableContent

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, groupby, starmap
 
 from publish.diagnostics import Diagnostic, error, warning
+from publish.frozen import dataclass
 from publish.layouts.masters.values import EMU
 from publish.layouts.spec import Deck
 from publish.model import Excerpt, Span, TableBody

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
+from publish.frozen import dataclass
 from publish.model import HeadCell, Span, TableBody
 from publish.text.figures import is_whole
 from publish.writers.deck.content.words import runs_of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from publish.diagnostics import Diagnostic, warning
+from publish.frozen import dataclass
 from publish.layouts.masters.colours.contrast import contrast, pale
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding

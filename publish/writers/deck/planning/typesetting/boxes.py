@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
+from publish.frozen import dataclass
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Deck
 from publish.writers.deck.content.topics import Callout

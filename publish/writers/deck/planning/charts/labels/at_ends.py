@@ -4,12 +4,12 @@ another."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Final
 
 from publish.charts.lettering import ROOM_OF_TARGETS, lines_of_target, parted
+from publish.frozen import dataclass
 from publish.model.plot import Axis, Point, Series, TargetLine
 from publish.writers.deck.planning.charts.canvas import Canvas, Letters, share
 from publish.writers.deck.planning.charts.native import number_of

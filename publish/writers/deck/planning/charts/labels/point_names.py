@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 from typing import Final, Literal
+
+from publish.frozen import dataclass
 
 Side = Literal["r", "l", "t", "b"]
 SIDES: Final[tuple[Side, ...]] = ("r", "l", "t", "b")

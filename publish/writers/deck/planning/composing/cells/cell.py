@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from publish.diagnostics import Diagnostic
+from publish.frozen import dataclass
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding
 from publish.writers.deck.planning.placing import Draft
