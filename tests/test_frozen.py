@@ -63,11 +63,13 @@ def test_they_are_copied_and_pickled(value: object) -> None:
 
 
 def test_no_module_has_frozen_ones_of_pythons_own() -> None:
-    for path in sorted((ROOT / "publish").rglob("*.py")):
+    # The set-up runs the fonts' module alone, where the package is not installed.
+    others = {ROOT / "publish" / "frozen.py", ROOT / "publish" / "layouts" / "fonts.py"}
+    for path in sorted({*(ROOT / "publish").rglob("*.py")} - others):
         tree = ast.parse(path.read_text("utf-8"))
         origins = {
             node.module
             for node in ast.walk(tree)
             if isinstance(node, ast.ImportFrom) and any(name.name == "dataclass" for name in node.names)
         }
-        assert path.name == "frozen.py" or "frozen=True" not in ast.unparse(tree) or origins <= {"publish.frozen"}, path
+        assert "frozen=True" not in ast.unparse(tree) or origins <= {"publish.frozen"}, path

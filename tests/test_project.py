@@ -210,7 +210,7 @@ def test_rooms_are_small() -> None:
     """No folder has more than twelve modules, and no module more than 450 lines; the package itself is twelve folders."""
     tops = [path for path in (ROOT / "publish").iterdir() if path.name != "__pycache__"]
     assert sum(path.is_dir() for path in tops) <= 12
-    assert sum(path.suffix == ".py" for path in tops) <= 5
+    assert sum(path.suffix == ".py" for path in tops) <= 6
     for folder in {path.parent for path in (ROOT / "publish").rglob("*.py")}:
         assert len([path for path in folder.glob("*.py") if path.stem != "__init__"]) <= 12, folder
     for path in (ROOT / "publish").rglob("*.py"):

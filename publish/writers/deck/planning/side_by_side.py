@@ -10,11 +10,12 @@ from publish.frozen import dataclass
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding
 from publish.writers.deck.content.topics import Chart, Figure, SideBySide, Table, Topic
+from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning import captions, pictures
 from publish.writers.deck.planning.charts import slide as charts
 from publish.writers.deck.planning.placing import Arranged, Draft, Places
 from publish.writers.deck.planning.tables import slide as tables
-from publish.writers.deck.slides import FREE, Beside, Content, Run, text_of
+from publish.writers.deck.slides import FREE, Beside, Content, Run, TableContent, text_of
 
 GUTTER = 0.03
 """The space between two columns, as a part of the room for all of them."""
@@ -71,9 +72,15 @@ def is_whole(places: Places, part: Arranged) -> bool:
     """Whether a part is whole in its column, and no word of it is cut."""
     if len(part.drafts) != 1 or any(loss.code == "overflow" for loss in part.losses):
         return False
-    table, ruler = part.drafts[0].table, places.fitter.ruler
+    table = part.drafts[0].table
     if table is None:
         return True
+    key = ("words", table.size, table.columns, table.insets)
+    return places.fitter.once(key, table.rows, lambda: _are_words_whole(table, places.fitter.ruler))
+
+
+def _are_words_whole(table: TableContent, ruler: Ruler) -> bool:
+    """Whether the columns of a table hold each of its words."""
     over = {(span.row, span.column): span.colspan for span in table.spans}
     inset = (table.insets[0] + table.insets[2]) / EMU
     return all(

@@ -91,6 +91,8 @@ def highlight_of(places: Places, around: _Lines) -> str | None:
 
 
 def _signalled(page: TableContent, shades: Mapping[Colour, str]) -> TableContent:
+    if not any(run.signal for row in page.rows for cell in row for run in cell):
+        return page
     return replace(page, rows=tuple(tuple(signalled(cell, shades) for cell in row) for row in page.rows))
 
 

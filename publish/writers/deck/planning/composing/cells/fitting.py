@@ -339,7 +339,7 @@ def _set(places: Places, topic: Topic, frame: Placeholder, setting: Setting, par
 def _exhibit(places: Places, topic: Topic, frame: Placeholder, setting: Setting, tall: bool) -> Cell | None:
     """A table, chart or picture with the lines around it."""
     # Where texts beside it are tried in several sizes its frame is the same.
-    key = ("exhibit", frame, setting.headed, setting.binding.layout, setting.binding.marker)
+    key = ("exhibit", frame.idx, frame.box, setting.headed, setting.binding.layout, setting.binding.marker)
     arranged = places.fitter.once(key, topic, lambda: _whole(places, topic, frame, setting))
     if arranged is None:
         return None
