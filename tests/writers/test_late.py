@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from publish.writers.late import import_late
+from tests.conftest import ROOT
 
 RUN = "late_folder_of_test.ran"
 
@@ -81,3 +83,14 @@ def test_one_that_is_imported_stays() -> None:
     slow = imported("slow")
     import_late("late_folder_of_test.slow")
     assert imported("slow") is slow
+
+
+def test_a_deck_without_charts_and_pictures_imports_nothing_of_them() -> None:
+    code = (
+        "import sys; from publish.writers import deck; deck.prepare()\n"
+        "from publish.writers.deck.planning import pictures; from publish.writers.deck.planning.charts import slide\n"
+        "is_late = not any(name.endswith(('charts.bars', 'chart_xml.axes', 'charts.faces')) for name in sys.modules)\n"
+        "print(is_late, slide.shown.__name__, pictures.drawn_chart.__name__)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["True", "shown", "drawn_chart"]

@@ -18,10 +18,21 @@ if TYPE_CHECKING:
     from publish.writers.deck.slides import Planned
 
 
+_SELDOM = (
+    "planning.charts.slide",
+    "planning.pictures",
+    "painting.chart_xml",
+    "painting.label_cells",
+    "painting.workbook",
+)
+"""Modules of charts and pictures, which many decks have none of."""
+
+
 def prepare() -> None:
     """Imports what planning and painting need."""
     # Of these python-pptx takes an `escape` that needs nothing of them, and what a deck without pictures does without.
     import_late("urllib.request", "PIL.Image", "PIL.ImageFont")
+    import_late(*(f"{__name__}.{module}" for module in _SELDOM))
     for module in ("layouts.masters.bindings", "layouts.masters.opening", "writers.deck.painting.pptx"):
         import_module(f"publish.{module}")
     import_module("publish.writers.deck.planning.plan")

@@ -27,13 +27,10 @@ from publish.layouts.masters.package.packing import a, p, packed
 from publish.layouts.masters.values import distinct
 from publish.text.fonts import office_tag
 from publish.text.locales import is_right_to_left
-from publish.writers.deck.painting import ooxml, shapes, tables
-from publish.writers.deck.painting.chart_xml import chart_xml
-from publish.writers.deck.painting.label_cells import label_cells
+from publish.writers.deck.painting import chart_xml, label_cells, ooxml, shapes, tables, workbook
 from publish.writers.deck.painting.mirroring import mirrored
 from publish.writers.deck.painting.opened import layouts_of, opened
 from publish.writers.deck.painting.prototypes import Prototypes
-from publish.writers.deck.painting.workbook import workbook
 from publish.writers.deck.slides import (
     FREE,
     Beside,
@@ -252,8 +249,9 @@ class _Painter:
     def chart(self, content: ChartContent, shape: Any, native: Any) -> None:
         package = native.part.package
         name = package.next_partname(ChartPart.partname_template)
-        part = ChartPart.load(name, CT.DML_CHART, package, chart_xml(content, self.lang))
-        part.chart_workbook.update_from_xlsx_blob(workbook(content.plot, label_cells(content, self.lang), self.lang))
+        part = ChartPart.load(name, CT.DML_CHART, package, chart_xml.chart_xml(content, self.lang))
+        labels = label_cells.label_cells(content, self.lang)
+        part.chart_workbook.update_from_xlsx_blob(workbook.workbook(content.plot, labels, self.lang))
         frame = _chart_frame(shape, native, native.part.relate_to(part, RT.CHART))
         frame.left, frame.top, frame.width, frame.height = (
             content.box.left,

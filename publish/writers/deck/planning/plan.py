@@ -28,11 +28,11 @@ from publish.writers.deck.content.topics import Chart, SideBySide, Topic
 from publish.writers.deck.content.typed_numbers import without_typed
 from publish.writers.deck.fitting.fit import Fitter
 from publish.writers.deck.fitting.ruler import Ruler
+from publish.writers.deck.planning import pictures
 from publish.writers.deck.planning.composing.badness import fill
 from publish.writers.deck.planning.composing.best import Composer
 from publish.writers.deck.planning.composing.candidate import Candidate
 from publish.writers.deck.planning.composing.earlier import Earlier
-from publish.writers.deck.planning.pictures import drawn_chart
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.signposts.agenda import AGENDA, Stop, agenda, divider, has_agenda, marked_agendas
 from publish.writers.deck.planning.signposts.cover import COVER, closing, cover, dateline
@@ -115,7 +115,7 @@ def _drawn(topic: Topic, spec: LayoutSpec, lang: str) -> Topic:
         return replace(topic, subject=SideBySide(parts))
     if not isinstance(topic.subject, Chart) or topic.subject.chart.plot is not None:
         return topic
-    return replace(topic, subject=replace(topic.subject, picture=drawn_chart(topic.subject.chart, spec, lang)))
+    return replace(topic, subject=replace(topic.subject, picture=pictures.drawn_chart(topic.subject.chart, spec, lang)))
 
 
 @dataclass(frozen=True, slots=True)
