@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
@@ -36,8 +35,10 @@ from publish.model.products import HANDED_OUT
 from publish.text.figures.grouping import otherwise, ungrouped
 from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, number_marks, words_that_stay_english
+from publish.text.markup.blocks import BELOW_HEAD, FENCE
 from publish.text.numbering import CONTINUE, of_points
 from publish.text.numbers import has_decimal_point
+from publish.text.patterns import compiled
 from publish.text.proofreading.joints import dash_before_time
 from publish.text.proofreading.typed import (
     Typed,
@@ -56,6 +57,9 @@ MAX_LEVEL = 4
 """The deepest level of sections."""
 MAX_POINTS = 9
 """The deepest level of points: PowerPoint has no more."""
+_BELOW_HEAD: Final = compiled(BELOW_HEAD)
+_DAY: Final = compiled(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+"""A day as ISO 8601 writes it, with or without zeros."""
 
 
 def run(report: Report) -> tuple[Diagnostic, ...]:
@@ -345,8 +349,7 @@ def _captioned(block: Block) -> tuple[str, Any]:
 
 
 def times_of_events(report: Report) -> Iterator[Diagnostic]:
-    """When an event was is a time: a dash before it is a list's, or says `until` in no language, and no month has 30 days in
-    February."""
+    """When an event was is a time: a dash before it is a list's, or says `until` in no language; and a day is one of the calendar."""
     for block in walk_blocks(report.sections):
         for event in block.timeline.items if isinstance(block, Timeline) else ():
             when = plain(event.when)
@@ -357,9 +360,6 @@ def times_of_events(report: Report) -> Iterator[Diagnostic]:
             elif (day := _DAY.fullmatch(when)) and not _is_in_calendar(*map(int, day.groups())):
                 message = f"'{when}' is no day of the calendar"
                 yield warning("wrong-value", message, event.value_at("when"), "write another day, or say it in words")
-
-
-_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 def _is_in_calendar(year: int, month: int, day: int) -> bool:
@@ -373,9 +373,7 @@ def _is_in_calendar(year: int, month: int, day: int) -> bool:
 def fences_in_code(report: Report) -> Iterator[Diagnostic]:
     """A block of code needs no marks of Markdown around it; they would be lines of it."""
     for block in walk_blocks(report.sections):
-        if isinstance(block, CodeBlock) and (
-            fence := re.match(r"\s*(```+|~~~+)[ \t]*[\w+-]*[ \t]*(?:\n|$)", block.code.text)
-        ):
+        if isinstance(block, CodeBlock) and (fence := FENCE.match(block.code.text.lstrip())):
             message = f"'{fence[0].strip()}' is printed as it stands"
             hint = f"take the lines with '{fence[1]}' out: a block of code needs none"
             yield warning("block-markup", message, block.code.value_at("text"), hint)
@@ -390,7 +388,7 @@ def rows_of_other_tables(report: Report) -> Iterator[Diagnostic]:
         titles = [plain(column.title).strip() for column in table.head]
         for number, row in enumerate(table.body):
             words, at = [plain(cell or ()).strip() for cell in row], table.value_at("rows", heads + number)
-            if words and all(re.fullmatch(":?-{2,}:?", word) for word in words):
+            if words and all(map(_BELOW_HEAD.fullmatch, words)):
                 yield warning(
                     "block-markup", f"'{words[0]}' parts no rows", at, "take the row out; 'align:' of a column aligns"
                 )

@@ -81,8 +81,11 @@ _NUMBER: Final = compiled(rf"[ \t]*({_COUNTED})[ \t]*(?=\S)")
 _HEADING: Final = compiled(r"[ \t]*(#{1,6})[ \t]+\S")
 _QUOTE: Final = compiled(r"[ \t]*>[ \t]?(?=[^\W\d]|[\"“„«‘'*(\[《「])")
 _DEFINITION: Final = compiled(r"[ \t]*:[ \t]+\S")
-_ROW: Final = compiled(r"[ \t]*(?:\|(?:[ :-].*)?\||:?-{2,}:?(?:[ \t]*\|[ \t]*:?-{2,}:?)+)[ \t]*\\?$")
-_FENCE: Final = compiled(r"[ \t]*(```+|~~~+)[ \t]*[\w+-]*[ \t]*$")
+BELOW_HEAD: Final = ":?-{2,}:?"
+"""A cell of the row below the head of a table."""
+_ROW: Final = compiled(rf"[ \t]*(?:\|(?:[ :-].*)?\||{BELOW_HEAD}(?:[ \t]*\|[ \t]*{BELOW_HEAD})+)[ \t]*\\?$")
+FENCE: Final = compiled(r"[ \t]*(```+|~~~+)[ \t]*[\w+-]*[ \t]*$", re.MULTILINE)
+"""A line around code, with the name of its language."""
 _RULE: Final = compiled(rf"[ \t]*(-{{3,}}|={{3,}}|\*{{3,}}|_{{3,}}|(?:[*-] ){{2,}}[*-]|{_ORNAMENTS})[ \t]*$")
 _TARGET: Final = compiled(r"[ \t]*\[(?!\^)[^\]\n]+\]:[ \t]+\S")
 
@@ -119,7 +122,7 @@ def block_markup(text: str, *, is_prose: bool, keeps_lines: bool = True) -> Iter
         *_first(lines, "quote", _QUOTE, lambda _: is_prose),
         *_first(lines[1:], "definition", _DEFINITION, lambda _: keeps_lines),
         *_first(lines, "table", _ROW, lambda match: is_prose or several),
-        *_first(lines, "fence", _FENCE, lambda _: several),
+        *_first(lines, "fence", FENCE, lambda _: several),
         *_first(lines, "rule", _RULE, lambda _: is_prose or several),
         *_first(lines, "target", _TARGET, lambda _: True),
     ]

@@ -214,7 +214,7 @@ def _with_summaries(places: Places, binding: Binding, stops: Sequence[Stop], lea
     for step, flush in product((places.deck.scale[name] for name in STEPS if name in places.deck.scale), (False, True)):
         size = Size(step.size, step.line)
         lines = [
-            _beside(places, stop, lead, column, (size, width if flush else max(widths), flush))
+            _beside(places, stop, lead, column, _Setting(size, width if flush else max(widths), flush))
             for stop, lead, column, width in zip(stops, leads, columns, widths, strict=True)
             if stop.section.summary
         ]
@@ -229,21 +229,28 @@ def _size(content: Content, holder: Placeholder) -> Size:
     return size_at(content.sizes, 0) or Size(level.size, level.line)
 
 
-def _beside(
-    places: Places, stop: Stop, lead: Content, column: Placeholder, setting: tuple[Size, float, bool]
-) -> Content | None:
-    """A summary on the line of its title, in a size, so many pt from where titles begin, or `flush` with the end of the column; None if
-    it does not fit there."""
-    size, width, flush = setting
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How summaries beside titles are set: their size, the width in pt of the title that they stand behind, and whether they end with the
+    column of titles."""
+
+    size: Size
+    behind: float
+    flush: bool
+
+
+def _beside(places: Places, stop: Stop, lead: Content, column: Placeholder, setting: _Setting) -> Content | None:
+    """A summary on the line of its title; None if it does not fit there."""
+    size = setting.size
     heads, summary = _size(lead, column), runs_of(stop.section.summary)
     if size.size >= heads.size:
         return None
     box, (inset, _, right, _) = column.box, column.insets
-    left = round((width + BESIDE) * EMU)
+    left = round((setting.behind + BESIDE) * EMU)
     # Programs set the letters of a line of an exact pitch in its upper four fifths.
     down = lowered(column, box, round(heads.line * EMU)) + round(LETTERS * (heads.line - size.line) * EMU)
     place = Box(box.left + inset + left, box.top + down, box.width - inset - right - left, round(size.line * EMU))
-    if flush:
+    if setting.flush:
         own = round(places.fitter.ruler.width(summary, size.size) * SLACK * EMU)
         place = replace(place, left=place.left + place.width - own, width=own if own <= place.width else 0)
     if place.width <= 0:
