@@ -1,8 +1,10 @@
-"""Figures of one column whose thousands are parted in some and not in others: `1,204` above `1430`."""
+"""Figures of one column whose thousands are parted in some and not in others, `1,204` above `1430`, or by different marks, `1,204` above
+`1 430`."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -14,6 +16,8 @@ _GROUPED: Final = {
     ".": re.compile(r"(?P<whole>\d{1,3}(?P<mark>[, \u00a0\u2009\u202f'’])\d{3}(?:(?P=mark)\d{3})*)(?:\.\d+)?"),
 }
 """Numbers with parted thousands, by the decimal mark of the language."""
+_ALIKE: Final = {**dict.fromkeys("\u00a0\u2009\u202f", " "), "’": "'"}
+"""Marks that are written in more than one way, and one way of each."""
 _BARE: Final = re.compile(r"[1-9]\d{3,}(?=[.,]\d+$|$)")
 """A number of a thousand and more without one."""
 _YEARS: Final = range(1500, 2101)
@@ -30,20 +34,15 @@ def otherwise(texts: Sequence[str], lang: str) -> Iterator[tuple[int, str]]:
     parts = [parts_of(text.strip()) for text in texts]
     grouped = _GROUPED["," if number_marks(lang)[0] == "," else "."]
     found = {at: match for at, part in enumerate(parts) if part and (match := grouped.fullmatch(part[1]))}
-    kinds = {at: _KINDS.get(match["mark"], match["mark"]) for at, match in found.items()}
-    own = number_marks(lang)[1]
-    usual = max(
-        dict.fromkeys(kinds.values()), key=lambda kind: ([*kinds.values()].count(kind), kind == own), default=""
-    )
+    kinds = {at: _ALIKE.get(match["mark"], match["mark"]) for at, match in found.items()}
+    own, counts = number_marks(lang)[1], Counter(kinds.values())
+    usual = max(counts, key=lambda kind: (counts[kind], kind == own), default="")
     mark = next((found[at]["mark"] for at, kind in kinds.items() if kind == usual), "")
     for at, kind in kinds.items():
         if kind != usual:
             before, number, behind = parts[at] or ("", "", "")
             whole = found[at]["whole"]
             yield at, f"{before}{whole.replace(found[at]['mark'], mark)}{number[len(whole) :]}{behind}"
-
-
-_KINDS: Final = {**dict.fromkeys("\u00a0\u2009\u202f", " "), "’": "'"}
 
 
 def ungrouped(texts: Sequence[str], lang: str) -> Iterator[tuple[int, str]]:

@@ -77,6 +77,19 @@ def is_labelled(text: str, kind: Labelled, lang: str) -> bool:
     return has_own or any(label_before(bare[start:], kind, lang) > 0 for start in starts)
 
 
+_ALERTS: Final = "!！※⚠❗\ufe0f"
+"""Signs that call for attention, before or behind the title of a callout."""
+_JOINT: Final = r"\s*[!！]?\s*(?:[:：]|\s[–—-](?=\s)|——)\s*(?=\S)"
+"""What parts such a title from the words behind it."""
+_SORTS: Final = (
+    "note|nb|n\\.b\\.|tip|hint|important|warning|caution|attention|danger|notice|hinweis|achtung|wichtig|tipp|warnung|vorsicht|remarque|conseil"
+    "|avertissement|nota|consejo|importante|aviso|atención|advertencia|dica|atenção|consiglio|attenzione|avvertenza|avviso|let op|belangrijk"
+    "|waarschuwing|uwaga|wskazówka|ważne|ostrzeżenie|注意|重要|提示|警告|说明|說明|提醒|备注|備註|小贴士|温馨提示|特别提示|補足|ヒント|참고|주의|중요|경고|팁"
+)
+"""What callouts are called, in any language."""
+_SORT: Final = compiled(rf"(?i)[{_ALERTS}\s]*(?P<sort>{_SORTS}){_JOINT}")
+
+
 def title_before(text: str, title: str) -> int:
     """How many characters of the words of a callout are its title, which stands above them.
 
@@ -85,18 +98,9 @@ def title_before(text: str, title: str) -> int:
     >>> title_before("WARNING – ice", "⚠ Warning!"), title_before("※注意：有冰", "注意"), title_before("Tip-top work", "Tip")
     (10, 4, 0)
     """
-    bare = title.strip(" \u00a0\u3000:：!！※⚠❗\ufe0f")
-    found = compiled(rf"(?i)[※⚠❗\ufe0f!！\s]*{re.escape(bare)}{_JOINT}").match(text) if bare else None
+    bare = title.strip(f" \u00a0\u3000:：{_ALERTS}")
+    found = compiled(rf"(?i)[{_ALERTS}\s]*{re.escape(bare)}{_JOINT}").match(text) if bare else None
     return found.end() if found else 0
-
-
-_JOINT: Final = r"\s*[!！]?\s*(?:[:：]|\s[–—-](?=\s)|——)\s*(?=\S)"
-_SORTS: Final = (
-    "note|nb|n\\.b\\.|tip|hint|important|warning|caution|attention|danger|notice|hinweis|achtung|wichtig|tipp|warnung|vorsicht|remarque|conseil"
-    "|avertissement|nota|consejo|importante|aviso|atención|advertencia|dica|atenção|consiglio|attenzione|avvertenza|avviso|let op|tip|belangrijk"
-    "|waarschuwing|uwaga|wskazówka|ważne|ostrzeżenie|注意|重要|提示|警告|说明|說明|提醒|备注|備註|小贴士|温馨提示|特别提示|補足|ヒント|참고|주의|중요|경고|팁"
-)
-_SORT: Final = compiled(rf"(?i)[※⚠❗\ufe0f!！\s]*(?P<sort>{_SORTS}){_JOINT}")
 
 
 def sort_before(text: str) -> tuple[str, int]:
