@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -222,6 +223,17 @@ def test_a_table_that_is_kept_whole_parts_where_its_rows_fill_the_next_page() ->
     whole = report(section("One", text(8), text(8), small, large, picture(1200)), section("Two", text(30)))
     assert min(filled(whole)[:2]) > 0.8  # 0.63 with all rows of the first on the first page
     assert [page.count("th place") for page in pages_of(whole)][:2] == [3, 25]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "parts"), [((3, 2, 3), [1, 2]), ((1, 6, 1), [0, 3])], ids=["no row is low", "a low row"]
+)
+def test_three_rows_part_where_none_that_is_low_is_alone(sentences: Sequence[int], parts: list[int]) -> None:
+    """A row of some lines stands well alone: over a quarter of a page is not left empty to keep three of them together."""
+    rows = table(["Place", "Finding"], *([f"{n}th place", text(times)] for n, times in enumerate(sentences)))
+    whole = report(section("One", text(9), text(9), rows, text(20)))
+    assert [page.count("th place") for page in pages_of(whole)] == parts
+    assert (filled(whole)[0] > 0.75) == (parts[0] > 0)
 
 
 def test_rows_of_key_figures_stand_together_where_that_leaves_no_hole() -> None:

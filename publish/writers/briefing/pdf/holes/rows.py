@@ -26,7 +26,7 @@ KEPT_ROWS: Final = 2
 MANY_ROWS: Final = 4
 """But where so many stand above them on a page that ends short, it is no quarter of a page that keeps them together."""
 FEW_ROWS: Final = 3
-"""A table of no more rows than this does not part"""
+"""A table of no more rows than this does not part if one of them that is low were alone then,"""
 SMALL: Final = 0.33
 """while it is no higher than this part of a page."""
 LOW: Final = 0.07
@@ -90,20 +90,20 @@ def _are_last(table: Any, page: Page) -> bool:
 
 
 def _is_whole(table: Any, page: Page, following: Page, whole: SetDocument) -> bool:
-    """Whether a table that could begin on a page stands whole on the next: it is small, or one low row alone had room, which is worth
-    no more than so much of a page."""
+    """Whether a table that could begin on a page stands whole on the next: it is small and a low row were alone on either page, or one
+    low row alone had room, which is worth no more than so much of a page."""
+    rows, start = body(table), following.top - margin_between(following, page)
+    fitting = sum(float(row.position_y) + _height(row) - start <= page.room for row in rows)
     if _is_small(table, following, whole):
-        return True
+        alone = rows if len(rows) < FEW_ROWS else rows[:1] if fitting == 1 else rows[-1:]
+        return not fitting or any(_height(row) <= LOW * page.height for row in alone)
     if page.room > SMALL * page.height or _ends(table.element, following, whole) == inf:
         return False
-    rows, start = body(table), following.top - margin_between(following, page)
-    is_low = _height(rows[0]) <= LOW * page.height
-    return is_low and len(rows) > 1 and float(rows[1].position_y) + _height(rows[1]) - start > page.room
+    return fitting <= 1 < len(rows) and _height(rows[0]) <= LOW * page.height
 
 
 def _is_small(table: Any, page: Page, whole: SetDocument) -> bool:
-    """Whether a table has so few rows, and is so low with its caption, that it stands whole whatever that costs: of three rows, one
-    were alone on either page."""
+    """Whether a table has few rows, and is low with its caption: of three rows, one were alone on either page."""
     around = whole.parent[table.element]
     starts = min((float(box.position_y) for box in boxes_in(page.root) if box.element is around), default=page.top)
     return len(body(table)) <= FEW_ROWS and _ends(table.element, page, whole) - starts <= SMALL * page.height
