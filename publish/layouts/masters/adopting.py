@@ -19,7 +19,7 @@ from publish.layouts.masters.colours.contrast import READABLE, contrast, mixed
 from publish.layouts.masters.drawing.borrowing import borrowed
 from publish.layouts.masters.drawing.legible import with_legible_links
 from publish.layouts.masters.drawing.lending import lend
-from publish.layouts.masters.drawing.mending import mended
+from publish.layouts.masters.drawing.mending import Mended, mended
 from publish.layouts.masters.forms import choose
 from publish.layouts.masters.package.stripping import Unusable, strip
 from publish.layouts.masters.purposes import TEXTS, TITLES, lacking
@@ -67,7 +67,7 @@ def adopt(name: str, data: bytes, origin: str, *, lends: bool = False) -> Adopte
     """
     try:
         stripped = strip(data)
-        bare, changes, panelled = mended(stripped.data) if lends else (stripped.data, (), ())
+        bare, changes, panelled = mended(stripped.data) if lends else Mended(stripped.data)
         master = read_master(bare)
         if not master.layouts:
             raise Unusable("it has no slide layout", "save a presentation made with the house's template")

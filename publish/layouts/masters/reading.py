@@ -148,7 +148,8 @@ class _MasterStyle:
         self.read: dict[tuple[str, bytes], tuple[Level, ...]] = {}
 
     def layout(self, root: Any, read: Read) -> SlideLayout:
-        placeholders, marks = dict[int, Placeholder](), tuple[Box, ...]()
+        placeholders: dict[int, Placeholder] = {}
+        marks: tuple[Box, ...] = ()
         for shape in _shapes(root):
             placeholder = self.placeholder(shape)
             if placeholder is not None:

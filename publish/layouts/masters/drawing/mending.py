@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from publish.layouts.masters.colours.palette import house_palette
 from publish.layouts.masters.drawing.clearing import with_clear_places
@@ -13,9 +14,16 @@ from publish.layouts.masters.drawing.turned import kept_on_slide
 from publish.layouts.masters.reading import read_master
 
 
-def mended(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
-    """A master with the theme that it is drawn in, and text that can be read; what was changed, in words; and the slide layouts
-    that needed a panel behind their text."""
+class Mended(NamedTuple):
+    """A master that was mended, what was changed, in words, and the slide layouts that needed a panel behind their text."""
+
+    data: bytes
+    changes: tuple[str, ...] = ()
+    panelled: tuple[str, ...] = ()
+
+
+def mended(data: bytes) -> Mended:
+    """The bytes of a `.pptx` with the theme that it is drawn in, and text that can be read. Raises `ValueError` if they are none."""
     notes = []
     data, colours = house_palette(data)
     if colours:
@@ -51,7 +59,7 @@ def mended(data: bytes) -> tuple[bytes, tuple[str, ...], tuple[str, ...]]:
         notes.append(
             f"Text of slide layout '{names[0]}'{_more(names)} could not be read on what is behind it: it has a colour of the theme that can."
         )
-    return data, tuple(notes), panelled
+    return Mended(data, tuple(notes), panelled)
 
 
 def _more(names: Sequence[str]) -> str:
