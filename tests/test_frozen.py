@@ -10,7 +10,7 @@ import pickle
 import pytest
 
 from publish.diagnostics import Place
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.writers.deck.slides import Para, Run
 from tests.conftest import ROOT
 
@@ -29,6 +29,12 @@ class _Named(_Point):
         return 7
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Told:
+    text: str
+    count: int = 0
+
+
 @dataclass
 class _Line:
     ends: list[int] = dataclasses.field(default_factory=list)
@@ -45,6 +51,18 @@ def test_a_hash_of_their_own_stays() -> None:
     assert hash(_Named(1, 2, "a")) == 7
     assert hash(Run("words", strong=True)) == hash("words")
     assert hash(Para((Run("words"),))) == hash((Run("words"),))
+
+
+def test_a_copy_has_what_is_given_in_place_of_what_was() -> None:
+    run = Run("words", strong=True, link="#key")
+    assert replace(run, text="more") == Run("more", strong=True, link="#key") != run
+    assert replace(_Point(1), down=5) == _Point(1, 5)
+    assert replace(_Named(1, 2, "a"), name="b", across=3) == _Named(3, 2, "b")
+    assert type(replace(_Named(1))) is _Named
+    assert replace(_Line([1]), ends=[2]) == _Line([2])
+    assert replace(_Told(text="a", count=2), text="b") == _Told(text="b", count=2)
+    with pytest.raises(KeyError):
+        replace(run, colour="red")  # type: ignore[call-arg]
 
 
 def test_one_that_may_change_has_no_hash() -> None:

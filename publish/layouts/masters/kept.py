@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -16,7 +15,7 @@ from typing import Final
 from pydantic import TypeAdapter, ValidationError
 
 from publish.cache import code, get, key, put
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import Level, Master, Placeholder
 
 Opened = tuple[Master, bytes]

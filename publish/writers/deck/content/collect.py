@@ -7,9 +7,10 @@ picture or chart or below the key figures that do; prose without words for the s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from publish.data.metrics import figures
+from publish.frozen import replace
 from publish.model import (
     AnyBlock,
     Chart,

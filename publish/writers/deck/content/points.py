@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from publish.frozen import replace
 from publish.layouts.spec import FormName
 from publish.model import Definitions, Event, Item, Points, PointsBody, Timeline
 from publish.model.nodes import Inlines, Text, plain

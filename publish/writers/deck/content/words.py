@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final, assert_never
 from urllib.parse import unquote
 
+from publish.frozen import replace
 from publish.model import PointsBody
 from publish.model.nodes import (
     Code,

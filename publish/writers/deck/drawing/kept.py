@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Final
 
 from publish.diagnostics import Place
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.model import Section
 from publish.writers.deck.drawing.places import Finder
 from publish.writers.deck.drawing.slide import Drawer

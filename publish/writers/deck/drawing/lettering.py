@@ -7,13 +7,12 @@ break where they were measured, whatever a viewer would do.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Any, Final
 
 from publish.charts.lettering import covers
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
 from publish.text.fonts import by_font, by_script, is_east_asian_language, office_tag

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import EMU, Box, Master, Placeholder
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.charts.chart import chart

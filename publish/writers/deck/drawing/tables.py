@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
 from publish.diagnostics import Place
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.colours.contrast import pale
 from publish.layouts.masters.values import EMU
 from publish.model import Span

@@ -7,10 +7,9 @@ first of a box.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import EMU, Box, Level, Placeholder, Theme
 from publish.writers.deck.drawing import svg
 from publish.writers.deck.drawing.directions import in_visual_order

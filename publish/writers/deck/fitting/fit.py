@@ -6,12 +6,11 @@ Heights are exact, since every line has an exact pitch; widths are measured with
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import count, pairwise
 from typing import Any, Final, Literal, TypeVar
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Step
 from publish.writers.deck.fitting.phrases import better_lines, firm_lines, korean_lines, lines_alike

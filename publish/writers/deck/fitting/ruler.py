@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
 from publish.diagnostics import Place, ReportError, error
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts import fonts
 from publish.layouts.spec import DeckFonts, Measure
 from publish.text.fonts import by_font, by_script, is_east_asian

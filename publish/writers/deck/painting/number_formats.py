@@ -7,12 +7,12 @@ right where a report is written with these marks, as its reader has them in all 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from locale import windows_locale
 from typing import Final
 
+from publish.frozen import replace
 from publish.model.plot import Axis, Plot, Point, Series
 from publish.text.fonts import office_tag
 from publish.text.locales import is_chinese, is_in_lakhs, number_marks, percent_affixes

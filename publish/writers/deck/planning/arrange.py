@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from publish.diagnostics import Diagnostic, warning
+from publish.frozen import replace
 from publish.writers.deck.content.topics import (
     Callout,
     Chart,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from publish.diagnostics import Diagnostic, warning
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import EMU, Box, Level, Placeholder
 from publish.layouts.spec import Binding
 from publish.model.nodes import Inlines

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from math import ceil
 
+from publish.frozen import replace
 from publish.layouts.spec import FormName
 from publish.text.figures import measures
 from publish.writers.deck.content.points import are_wordy

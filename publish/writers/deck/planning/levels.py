@@ -7,8 +7,8 @@ then a paragraph gets an indent of its own, so that every level stands further i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from publish.frozen import replace
 from publish.layouts.masters.values import Level, Placeholder
 from publish.text.numbering import is_article
 from publish.text.scripts import is_wide

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from publish.data.metrics import signed, verdict
 from publish.diagnostics import Diagnostic
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.spec import Binding, Slot
 from publish.model import MetricWords
 from publish.text.scripts import is_wide

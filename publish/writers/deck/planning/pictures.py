@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from publish.charts.faces import Faces
 from publish.diagnostics import Diagnostic, Place
+from publish.frozen import replace
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding, FormName, LayoutSpec
 from publish.model import ChartBody

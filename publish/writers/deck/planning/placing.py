@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from publish.diagnostics import Diagnostic
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.colours.contrast import READABLE_LARGE, contrast
 from publish.layouts.masters.values import Box, Master, Placeholder
 from publish.layouts.spec import Binding, Deck, FormName, LayoutSpec

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from publish.diagnostics import Diagnostic, warning
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts import Layout
 from publish.layouts.masters.values import Master
 from publish.layouts.spec import Deck, DeckFonts, LayoutSpec, Step

@@ -7,10 +7,9 @@ no form holds on one slide continues on the next: nothing is lost, and nothing i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding, FormName, Slot
 from publish.text.locales import is_chinese

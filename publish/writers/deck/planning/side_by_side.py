@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding
 from publish.writers.deck.content.topics import Chart, Figure, SideBySide, Table, Topic

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from publish.frozen import replace
 from publish.text.fonts import is_east_asian_language
 from publish.writers.deck.content.topics import Entry, Listing, Statement, Topic
 from publish.writers.deck.planning import points

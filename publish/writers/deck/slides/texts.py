@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Final, Literal
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import Box
 from publish.model.nodes import Colour
 

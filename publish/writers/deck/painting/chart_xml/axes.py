@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
+from publish.frozen import replace
 from publish.model.plot import Axis, Plot, TimeAxis
 from publish.writers.deck.painting.cells import counted
 from publish.writers.deck.painting.chart_xml.elements import HAIR, c, fill, looks, stroke, val

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from publish.frozen import replace
 from publish.layouts.masters.values import EMU
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
 from publish.writers.deck.planning.charts.crossed import uncrossed

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final, Literal
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.model.plot import Plot
 from publish.text.scripts import is_wide
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid

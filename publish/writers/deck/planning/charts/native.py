@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from publish.frozen import replace
 from publish.model.plot import Mark, Plot, Point, Series, TargetLine
 from publish.writers.deck.slides import ChartContent
 

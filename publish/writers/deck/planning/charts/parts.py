@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from publish.frozen import replace
 from publish.model.plot import Plot
 from publish.writers.deck.slides import ChartContent
 

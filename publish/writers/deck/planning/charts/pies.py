@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.writers.deck.planning.charts.canvas import LEGEND, Canvas, Laid
 from publish.writers.deck.slides import ChartContent, Moved
 

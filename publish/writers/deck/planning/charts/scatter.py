@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
+from publish.frozen import replace
 from publish.writers.deck.planning.charts.canvas import Canvas, Laid, share
 from publish.writers.deck.planning.charts.labels.point_names import Name, Side, placed_names, without_room
 from publish.writers.deck.slides import ChartContent

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from publish.diagnostics import Diagnostic, Place, Severity, warning
+from publish.frozen import replace
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding
 from publish.model.plot import Plot

@@ -7,11 +7,11 @@ in one arrangement; each is fitted once and weighed; of all ways through the dec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import groupby, pairwise
 from typing import Final
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.spec import Badness
 from publish.writers.deck.content.topics import (
     Callout,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
+from publish.frozen import replace
 from publish.layouts.masters.values import Box
 from publish.layouts.spec import FormName
 from publish.writers.deck.content.topics import Entry, Listing, Topic

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from publish.diagnostics import Diagnostic
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding, FormName, Slot
 from publish.writers.deck.content.topics import Metrics, Topic

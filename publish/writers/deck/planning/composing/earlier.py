@@ -6,9 +6,10 @@ Candidates follow from the top section that a topic stands in, the layout and th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
+from publish.frozen import replace
 from publish.layouts.masters.values import Master
 from publish.layouts.spec import LayoutSpec
 from publish.model import Section

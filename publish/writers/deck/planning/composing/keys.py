@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
+from publish.frozen import replace
 from publish.writers.deck.content.topics import Chart, Entry, Figure, Key, Listing, Metrics, Statement, Topic
 from publish.writers.deck.content.words import alike
 from publish.writers.deck.planning import metrics

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
+from publish.frozen import replace
 from publish.layouts.masters.values import EMU
 from publish.writers.deck.content.topics import Chart, Figure, SideBySide, Table, Topic
 from publish.writers.deck.planning import side_by_side

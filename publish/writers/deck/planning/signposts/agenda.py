@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, product
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import EMU, Box, Level, Placeholder
 from publish.layouts.spec import Binding, Slot
 from publish.model import Report, Section

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
+from publish.frozen import replace
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.text.scripts import is_wide
 from publish.writers.deck.planning.placing import Places

@@ -6,9 +6,9 @@ It takes the second line of a headline's placeholder, which a short headline lea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
+from publish.frozen import replace
 from publish.layouts.masters.values import EMU, Level, Placeholder
 from publish.layouts.spec import Binding
 from publish.text.patterns import compiled

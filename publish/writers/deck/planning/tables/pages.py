@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 
 from publish.diagnostics import Diagnostic, error, warning
+from publish.frozen import replace
 from publish.layouts.masters.values import EMU
 from publish.layouts.spec import Deck
 from publish.model import Excerpt, Span, TableBody

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Final
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.model import HeadCell, Span, TableBody
 from publish.text.figures import is_whole
 from publish.writers.deck.content.words import runs_of

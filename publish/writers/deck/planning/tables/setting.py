@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, groupby, starmap
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.spec import Deck
 from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.fitting.ruler import Ruler

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from publish.diagnostics import Diagnostic, warning
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.colours.contrast import contrast, pale
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding

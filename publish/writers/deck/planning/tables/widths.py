@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
+from publish.frozen import replace
 from publish.text.fonts import is_east_asian
 from publish.text.line_breaking.clusters import thai_starts
 from publish.writers.deck.fitting.ruler import AUTOSPACE, SAFETY, Ruler

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
+from publish.frozen import replace
 from publish.layouts.masters.values import EMU, Box
 from publish.layouts.spec import Binding
 from publish.writers.deck.planning.placing import Moved, Places, Text

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, Literal
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Deck
 from publish.writers.deck.content.topics import Callout

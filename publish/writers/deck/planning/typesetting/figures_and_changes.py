@@ -7,10 +7,9 @@ would drift apart: the name at the top, the figure far below it, the change belo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.boxes import bottom
 from publish.layouts.masters.values import EMU, Box, Placeholder
 from publish.layouts.spec import Binding, Slot

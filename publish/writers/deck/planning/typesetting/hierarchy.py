@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
+from publish.frozen import replace
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.slides import Content, Role, Size, Slide, size_at
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from publish.frozen import replace
 from publish.layouts.masters.values import Level, Placeholder
 from publish.layouts.spec import Binding
 from publish.writers.deck.planning.placing import Places

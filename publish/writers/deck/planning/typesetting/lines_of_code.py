@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from publish.frozen import replace
 from publish.layouts.masters.values import Placeholder
 from publish.writers.deck.planning.placing import Places
 from publish.writers.deck.planning.typesetting.steps import STEPS, sizes

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from publish.diagnostics import Diagnostic
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import Placeholder
 from publish.layouts.spec import Binding
 from publish.writers.deck.planning.placing import Draft

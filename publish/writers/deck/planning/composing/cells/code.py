@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from publish.frozen import replace
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.writers.deck.content.topics import Code, Topic
 from publish.writers.deck.planning.composing.cells.cell import Cell, Setting

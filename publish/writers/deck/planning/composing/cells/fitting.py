@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
-from publish.frozen import dataclass
+from publish.frozen import dataclass, replace
 from publish.layouts.masters.values import EMU, Placeholder
 from publish.layouts.spec import Binding
 from publish.text.patterns import compiled
