@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
+from publish import checks_of_tables
 from publish.data.metrics import without_sign
 from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
 from publish.model import (
@@ -32,7 +33,6 @@ from publish.model import (
 )
 from publish.model.nodes import Footnote, Inlines, plain
 from publish.model.products import HANDED_OUT
-from publish.text.figures.grouping import otherwise, ungrouped
 from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, number_marks, words_that_stay_english
 from publish.text.markup.blocks import BELOW_HEAD, FENCE
@@ -48,6 +48,7 @@ from publish.text.proofreading.typed import (
     before_title,
     before_titles,
     heads_a_section,
+    names_an_annex,
 )
 from publish.text.scripts import script_of
 from publish.text.tags import name_of, other_language
@@ -252,22 +253,6 @@ def decimal_points(report: Report) -> Iterator[Diagnostic]:
             yield warning("data", message, at, f'write "{wanted}", in quotes')
 
 
-def thousands(report: Report) -> Iterator[Diagnostic]:
-    """Typed figures of one column have their thousands parted in all of them, or in none."""
-    for block in walk_blocks(report.sections):
-        if not isinstance(block, Table) or block.table.rows is None:
-            continue
-        table, heads = block.table, len(block.table.rows or ()) - len(block.table.body)
-        for number in range(len(table.head)):
-            cells = [row[number] if number < len(row) else None for row in table.body]
-            for row, wanted in ungrouped([plain(cell or ()) for cell in cells], report.lang):
-                message = f"'{plain(cells[row] or ())}' has no mark between its thousands, as others of its column have"
-                yield warning("data", message, table.value_at("rows", heads + row), f'write "{wanted}", in quotes')
-            for row, wanted in otherwise([plain(cell or ()) for cell in cells], report.lang):
-                message = f"'{plain(cells[row] or ())}' parts its thousands otherwise than others of its column"
-                yield warning("data", message, table.value_at("rows", heads + row), f'write "{wanted}", in quotes')
-
-
 def typed_numbers(report: Report) -> Iterator[Diagnostic]:
     """The report numbers its sections, tables and figures; a number that is typed before a title or a caption stands there twice."""
     sections = list(walk_sections(report.sections))
@@ -279,6 +264,10 @@ def typed_numbers(report: Report) -> Iterator[Diagnostic]:
         if path and typed:
             message = f"the title begins with a number of its own, '{typed.number}': the report numbers its sections"
             hint = f"write '{typed.words}', or say 'numbered: false'"
+            yield warning("numbering", message, section.value_at("title"), hint)
+        elif section.role == "section" and (typed := names_an_annex(title)):
+            message = f"the title begins with '{typed.number}', which the report sets before its annexes"
+            hint = f"move the section to 'annexes', at the top of the report, and write '{typed.words}'"
             yield warning("numbering", message, section.value_at("title"), hint)
         headline = plain(section.headline or ())
         if path and (typed := before_title(headline, path, report.lang, is_annex)):
@@ -295,7 +284,8 @@ def typed_numbers(report: Report) -> Iterator[Diagnostic]:
             message = (
                 f"the caption begins with a number of its own, '{typed.number}': the report numbers tables and figures"
             )
-            yield warning("numbering", message, body.value_at("caption"), f"write '{typed.words}'")
+            hint = f"write '{typed.words}'" if typed.words else "write what it shows"
+            yield warning("numbering", message, body.value_at("caption"), hint)
 
 
 def marks_behind_titles(report: Report) -> Iterator[Diagnostic]:
@@ -379,24 +369,6 @@ def fences_in_code(report: Report) -> Iterator[Diagnostic]:
             yield warning("block-markup", message, block.code.value_at("text"), hint)
 
 
-def rows_of_other_tables(report: Report) -> Iterator[Diagnostic]:
-    """Rows that say nothing: one of hyphens, which Markdown has below a head, and the head once more."""
-    for block in walk_blocks(report.sections):
-        if not isinstance(block, Table) or block.table.rows is None:
-            continue
-        table, heads = block.table, len(block.table.rows or ()) - len(block.table.body)
-        titles = [plain(column.title).strip() for column in table.head]
-        for number, row in enumerate(table.body):
-            words, at = [plain(cell or ()).strip() for cell in row], table.value_at("rows", heads + number)
-            if words and all(map(_BELOW_HEAD.fullmatch, words)):
-                yield warning(
-                    "block-markup", f"'{words[0]}' parts no rows", at, "take the row out; 'align:' of a column aligns"
-                )
-            elif words == titles and any(titles):
-                message = f"the row '{', '.join(words)}' is the head of the table once more"
-                yield warning("data", message, at, "take it out")
-
-
 def parts_side_by_side(report: Report) -> Iterator[Diagnostic]:
     """What is said of a slide or of a product is said of all that stands side by side, not of a part."""
     for block in walk_blocks(report.sections):
@@ -423,13 +395,12 @@ CHECKS: tuple[Check, ...] = (
     every_product_has_content,
     title_lines,
     decimal_points,
-    thousands,
     typed_numbers,
     typed_points,
     marks_behind_titles,
     times_of_events,
     fences_in_code,
-    rows_of_other_tables,
+    *checks_of_tables.CHECKS,
     parts_side_by_side,
     language,
 )

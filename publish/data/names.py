@@ -64,7 +64,9 @@ _SERIAL: Final = compiled(r"\d{5}(?:\.\d+)?")
 _WRITTEN_DAY: Final = compiled(
     r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d)|\d{4}年\d{1,2}月\d{1,2}日"
 )
-_OF_DAYS: Final = compiled(r"(?i:.*(?:\bdate|datum|\béchéance)\b.*)|.*(?:日期|截止日|到期日)")
+_OF_DAYS: Final = compiled(
+    r"(?i:.*(?:\b(?:date|fecha|échéance|fällig(?: am)?|scadenza|vencimiento|vencimento|termin|deadline|due(?: on)?)|datum|\bdata(?: di| de| do)?)\b.*)|.*(?:日期|日付|月日|期日|期限|截止日|到期日|날짜|일자|기한)"
+)
 SERIALS: Final = range(32874, 54789)
 """The days of 1990 to 2049 as spreadsheets count them, from the end of 1899."""
 
@@ -74,6 +76,8 @@ def serial_day(cells: Sequence[Datum], title: str) -> tuple[Datum, datetime.date
 
     >>> [str(serial_day([Datum(text, None, None) for text in ("2024-01-05", "45292")], "Due")[1])]
     ['2024-01-01']
+    >>> [serial_day([Datum("45292", None, None)], title) is not None for title in ("日付", "Fecha", "Fällig am", "Daten", "Umsatz")]
+    [True, True, True, False, False]
     """
     texts = [cell for cell in cells if cell.text]
     serials = [cell for cell in texts if _SERIAL.fullmatch(cell.text) and int(cell.text[:5]) in SERIALS]

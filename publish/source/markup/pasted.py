@@ -64,6 +64,24 @@ _WORDS: Final[Mapping[Kind, tuple[str, str]]] = {
     "midnight": ("'{}' is what a spreadsheet adds to a day", "write the day alone"),
     "quoted": ("an apostrophe before a figure is a spreadsheet's", "take it out"),
     "tabs": ("a tab parts no columns inside a text", "write a block of its own: '- table: {rows: …}'"),
+    "chatter": ("'{}' is what an assistant says of its answer", "take it out"),
+    "comment": ("'{}' is a remark in the margin of another document", "take it out"),
+    "running": (
+        "'{}' stands at the edge of a page of another document",
+        "take it out: pages and slides are numbered by themselves",
+    ),
+    "spaced": ("the letters of '{}' are set apart by blanks", ""),
+    "unnamed": ("'{}' is what a program calls a column without a name", 'write the title of the column, or ""'),
+    "pivot": ("'{}' is what a spreadsheet writes into a pivot table", "write what the column says"),
+    "lacking": (
+        "'{}' is what a program writes where it has no figure",
+        "leave the cell empty where there is no figure",
+    ),
+    "reference": (
+        "'{}' is typed: it stays as it is when parts or pages move",
+        "give the part an id, and refer to it: [](#id)",
+    ),
+    "unclosed": ("'{}' is never closed", "write its partner where it ends, or take it out"),
     "path": ("'{}' loses a backslash: one before a sign is not printed", "write the path as code: `…`"),
     "emoji": (_AS_IT_STANDS, "write the sign itself, or say it in words"),
 }
@@ -119,7 +137,11 @@ def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
     known = set[Kind]()
     find = _kept if len(spelt.text) <= KEPT_LENGTH else _found
     for kind, at, spelling in find(spelt.text, is_prose, not spelt.is_raw):
-        if kind in known or (position == "note" and (kind, spelling) == ("list", "*") and "\n" not in text.strip()):
+        if (
+            kind in known
+            or not _is_told(kind, spelling, position)
+            or (position == "note" and (kind, spelling) == ("list", "*") and "\n" not in text.strip())
+        ):
             continue
         known.add(kind)
         message, hint = _WORDS[kind]
@@ -134,6 +156,19 @@ def pasted(text: PlacedText, position: Position) -> Iterator[Diagnostic]:
         yield warning("block-markup", message.format(mark), place, hint)
 
 
+_IN_PARAGRAPHS: Final[frozenset[Kind]] = frozenset({"running", "spaced", "chatter", "reference", "unclosed"})
+_IN_CELLS: Final[frozenset[Kind]] = frozenset({"unnamed", "pivot", "lacking"})
+
+
+def _is_told(kind: Kind, spelling: str, position: Position) -> bool:
+    """Whether what was found means nothing where it stands: `Contents` may head a column, `Column 1` may be a column of a house."""
+    if kind in _IN_CELLS:
+        return position in ("cell", "table")
+    if kind in _IN_PARAGRAPHS or (kind == "contents" and "[" not in spelling):
+        return position == "paragraph" or (kind == "unclosed" and position in ("listed", "line", "cell"))
+    return True
+
+
 def _computed_hint(kind: Kind, spelling: str) -> str:
     """The fix that follows from what was found; none for kinds that have one and the same."""
     match kind:
@@ -141,6 +176,8 @@ def _computed_hint(kind: Kind, spelling: str) -> str:
             return in_script(spelling)
         case "encoding":
             return f"write '{meant(spelling)}', and save the file that it was taken from as UTF-8"
+        case "spaced":
+            return f"write '{spelling.replace(' ', '')}'"
         case "notation":
             return f"write '{in_digits(spelling)}'"
         case _:

@@ -30,6 +30,8 @@ def otherwise(texts: Sequence[str], lang: str) -> Iterator[tuple[int, str]]:
 
     >>> list(otherwise(["192,034", "8 463.2", "1,000"], "en")), list(otherwise(["1\u202f204", "3 980"], "fr"))
     ([(1, '8,463.2')], [])
+    >>> list(otherwise(["1.234,50 €", "$1,234.50"], "es")), list(otherwise(["1,234.50", "1.234,50"], "en"))
+    ([(1, '$1.234,50')], [(1, '1,234.50')])
     """
     parts = [parts_of(text.strip()) for text in texts]
     grouped = _GROUPED["," if number_marks(lang)[0] == "," else "."]
@@ -43,6 +45,17 @@ def otherwise(texts: Sequence[str], lang: str) -> Iterator[tuple[int, str]]:
             before, number, behind = parts[at] or ("", "", "")
             whole = found[at]["whole"]
             yield at, f"{before}{whole.replace(found[at]['mark'], mark)}{number[len(whole) :]}{behind}"
+    foreign = _GROUPED["." if number_marks(lang)[0] == "," else ","]
+    for at, part in enumerate(parts):
+        if (
+            mark
+            and part
+            and at not in found
+            and (match := foreign.fullmatch(part[1]))
+            and len(match["whole"]) < len(match[0])
+        ):
+            whole, behind = match["whole"].replace(match["mark"], mark), part[1][len(match["whole"]) + 1 :]
+            yield at, f"{part[0]}{whole}{number_marks(lang)[0]}{behind}{part[2]}"
 
 
 def ungrouped(texts: Sequence[str], lang: str) -> Iterator[tuple[int, str]]:
@@ -52,6 +65,8 @@ def ungrouped(texts: Sequence[str], lang: str) -> Iterator[tuple[int, str]]:
 
     >>> list(ungrouped(["1,204", "980", "£1430", "2020 t"], "en"))
     [(2, '£1,430'), (3, '2,020 t')]
+    >>> list(ungrouped(["1 234,50", "1234.50"], "fr"))
+    [(1, '1 234,50')]
     >>> list(ungrouped(["12 400", "1430"], "fr")), list(ungrouped(["1,204", "1998"], "en")), list(ungrouped(["1430", "980"], "en"))
     ([], [], [])
     """
@@ -69,7 +84,10 @@ def ungrouped(texts: Sequence[str], lang: str) -> Iterator[tuple[int, str]]:
     mark = others[0]["mark"]
     for at, whole in late.items():
         before, number, behind = parts[at] or ("", "", "")
-        yield at, f"{before}{_parted(whole, mark)}{number[len(whole) :]}{behind}"
+        rest = number[len(whole) :]
+        if re.fullmatch(r"[.,]\d{1,2}", rest):
+            rest = number_marks(lang)[0] + rest[1:]
+        yield at, f"{before}{_parted(whole, mark)}{rest}{behind}"
 
 
 def _parted(whole: str, mark: str) -> str:

@@ -53,6 +53,15 @@ Kind = Literal[
     "midnight",
     "quoted",
     "tabs",
+    "chatter",
+    "comment",
+    "running",
+    "spaced",
+    "unnamed",
+    "pivot",
+    "lacking",
+    "reference",
+    "unclosed",
 ]
 
 

@@ -15,11 +15,13 @@ from publish.text.patterns import compiled
 
 _MARKS: Final = "•◦▪▸‣⁃●■◆◇▶►➢❖・▎▌▍▋┃\uf0a7\uf0b7"
 """What word processors and web pages set before the points of a list, of symbol fonts, too."""
+_BOXES: Final = r"[□○◎][ \t\u3000]+(?![^\n]*[□○◎])"
+"""Marks of points in Korean documents; of several in a line, one is to be chosen."""
 _OF_SYMBOLS: Final = r"[·§ü][ \t]+(?=[^\W\d_])|Ø(?=\t|[ \t]{2}|[^\n]*\n[ \t]*Ø[ \t])[ \t]+(?=[^\W\d_])"
 """The letters that marks of Wingdings become. A lone `Ø ` before a word is an average; as the arrow of Wingdings it stands before a tab
 or before several lines."""
 SUSPECT: Final = compiled(
-    rf"[@#_\[{{\\|<:!！=^'\"{_MARKS}]|^[ \t]*(?:\.{{1,3}} |[·§üØ][ \t]|o\t|h[1-6]\.)", re.MULTILINE
+    rf"[@#_\[{{\\|<:!！=^'\"{_MARKS}□○◎]|^[ \t]*(?:\.{{1,3}} |[·§üØ][ \t]|o\t|h[1-6]\.)", re.MULTILINE
 )
 """A text without any of these has nothing of the kind."""
 
@@ -39,8 +41,8 @@ _LOST: Final = (
 #: In lines of prose, or of a text of several lines.
 _IN_PROSE: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = (
     ("heading", compiled(r"^[ \t]*(?:={2,6}|h[1-6]\.)[ \t]+(?=[^\W\d_])", re.MULTILINE)),
-    ("list", compiled(rf"^[ \t]*(?:[{_MARKS}][ \t\u3000]*|{_OF_SYMBOLS}|o\t|\.{{1,3}} (?![\w-]+::))(?=\S)", re.MULTILINE)),
-    ("contents", compiled(r"^[ \t]*(?:\[(?:TOC|toc)\]|\[\[_?(?:TOC|toc)_?\]\])[ \t]*$", re.MULTILINE)),
+    ("list", compiled(rf"^[ \t]*(?:[{_MARKS}][ \t\u3000]*|{_BOXES}|{_OF_SYMBOLS}|o\t|\.{{1,3}} (?![\w-]+::))(?=\S)", re.MULTILINE)),
+    ("contents", compiled(r"^[ \t]*\[toc\][ \t]*$|\[\[_?(?:TOC|toc)_?\]\]|(?<![\w\]])\[TOC\](?![(\[:])", re.MULTILINE)),
     ("container", compiled(r"^[ \t]*(?::::+ ?\{?[\w-]+|!!! ?[\w-]+|\.\. [\w-]+::|\[(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION)\][ \t]*$)", re.MULTILINE)),
     ("macro", compiled(r"^[ \t]*(?:#\+[A-Za-z_]+:|\[(?:source|quote|verse|cols)\b[^\]\n]*\][ \t]*$)", re.MULTILINE)),
 )  # fmt: skip

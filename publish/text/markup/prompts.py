@@ -27,11 +27,22 @@ _ASKED_FOR: Final = "Insert|Enter|Type|Your|Hier|Insérer|Insertar|请输入|此
 """How a blank in brackets begins: `[Insert name]`, `【请填写单位】`."""
 _BLANK: Final = rf"[\[【](?:{_ASKED_FOR})(?!\w*[\]】]\()[^\[\]【】\n]*[\]】](?!\()"
 """A blank; a link with such words is none."""
+_PICTURES: Final = (
+    r"\[(?:Figure|Fig\.|Table|Chart|Image|Photo)(?: [\dIVX]+)?(?: (?:about|to go|goes))? here\]"
+    r"|[（(【\[](?:此处|此處)(?:插图|插圖|配图|附图|插入)[^（）()\[\]【】\n]{0,12}[）)】\]]"
+)
+"""Where a picture was to stand: `[Figure 1 about here]`, `（此处插图）`."""
 _UNDONE: Final = r"(?<!\w)(?:TODO|FIXME)(?=:)"
 
 PROMPT: Final = "|".join(
-    [*(re.escape(begin) + rest for begin, rest in _OFFICE.items()), "Lorem ipsum dolor(?: sit amet)?", _BLANK, _UNDONE]
+    [
+        *(re.escape(begin) + rest for begin, rest in _OFFICE.items()),
+        "Lorem ipsum dolor(?: sit amet)?",
+        _BLANK,
+        _PICTURES,
+        _UNDONE,
+    ]
 )
 """Any of these, as a regular expression."""
-SIGNS: Final = "|".join([*map(re.escape, _OFFICE), "Lorem", r"[\[【]", "TODO", "FIXME"])
+SIGNS: Final = "|".join([*map(re.escape, _OFFICE), "Lorem", r"[\[【]", "此[处處]", "TODO", "FIXME"])
 """What every one of them has: a text without has none."""

@@ -158,6 +158,12 @@ _NUMBERS: Final = compiled(
     r"(?<![A-Za-z0-9_.,/:+\-–])(?P<first>[0-9]+(?:\.[0-9]+)?)%?(?P<it>[-–])(?P<last>[0-9]+(?:\.[0-9]+)?)"
     rf"(?=(?P<unit>[{measures.RANGES}]|{measures.LONG}))"
 )
+_DAYS: Final = compiled(
+    r"(?<![0-9A-Za-z.\-–/])(?:19|20)\d\d(?P<mark>[./])\d{1,2}(?P=mark)\d{1,2} ?(?P<it>[-–]|--) ?(?=(?:(?:19|20)\d\d(?P=mark))?\d{1,2}(?P=mark)\d{1,2}(?![0-9./]))"
+)
+"""From one day to another: 2025.6.1-2025.9.1."""
+_BEFORE_STOP: Final = compiled(rf"(?<=[{HAN}{FACT}”’）》%0-9])(?P<it>[，、；])(?=[。！？；])")
+"""What stands before a mark that ends more: `，。`."""
 _CLOCKS: Final = compiled(
     r"(?<![0-9A-Za-z:：.\-–])[0-2]?[0-9][:：][0-5][0-9](?P<it>[-–])[0-2]?[0-9][:：][0-5][0-9](?![0-9A-Za-z:：\-–])"
 )
@@ -203,6 +209,7 @@ def _ranges(draft: Draft) -> None:
         return "—" if unit in "月日时時" else "～"
 
     draft.replace(_NUMBERS, joined, "punctuation")
+    draft.replace(_DAYS, "—", "punctuation")
 
 
 def _marks(draft: Draft) -> None:
@@ -214,6 +221,7 @@ def _marks(draft: Draft) -> None:
         return found["mark"] or "。" if last - first == 1 else found[0]
 
     draft.replace(_DOUBLED, single, "punctuation")
+    draft.replace(_BEFORE_STOP, "", "punctuation")
     draft.replace(_DASHES, "——", "punctuation")
     for pattern in (_AFTER, _BEFORE, _TWICE, _STOP):
         draft.replace(pattern, lambda found: _PAIRED[found["mark"]], "punctuation")

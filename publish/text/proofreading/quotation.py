@@ -46,6 +46,8 @@ _YEAR_ALONE: Final = compiled(r"(?:(?<=[\s(\[–/])|^)(?P<it>')(?=\d\d[/–-]\d\
 _POSSESSIVE: Final = compiled(r"(?<=s)(?P<it>')(?=\s[^\W\d_])")
 _DUTCH: Final = compiled(rf"(?:(?<=[\s(\[–—\"“‘{NOTE}])|^)(?P<it>')(?=[stnkrm]\b)")
 """What a Dutch word has lost at its beginning: `'t`, `'s morgens`, `van 'n`."""
+_DUTCH_OPENED: Final = compiled(rf"(?:(?<=[\s(\[–—\"“{NOTE}])|^)(?P<it>‘)(?=[stnkrmST]\b(?![^‘’\n]{{0,80}}’(?!\w)))")
+"""The same, where a word processor took the apostrophe for a quotation mark: `‘s avonds`."""
 _ITALIAN: Final = compiled(r"(?<=[aeiou])(?P<it>')(?=[\s,.;:!?)»”]|$)")
 """What an Italian word has lost at its end: `un po'`."""
 _GRAVE: Final = compiled(
@@ -62,6 +64,10 @@ def quotes(draft: Draft, lang: str) -> None:
     opening, closing, inner, inner_closing = QUOTES.get(lang.lower(), QUOTES[language_of(lang)])
     if language_of(lang) == "de":
         draft.edit(_other_pairs(draft.shown, opening, closing), "quotes")
+    if language_of(lang) == "nl":
+        draft.replace(_DUTCH_OPENED, "’", "quotes")
+    if opening in draft.shown and closing != opening:
+        draft.edit(_half_pairs(draft.shown, opening, closing), "quotes")
     if '"' in draft.shown:
         draft.edit(_pairs(draft.shown, '"', opening, closing), "quotes")
     if "'" in draft.shown:
@@ -105,6 +111,16 @@ def _pairs(shown: str, mark: str, opening: str, closing: str) -> list[tuple[int,
             edits += [(begin, begin + 1, opening), (at, at + 1, closing)]
             begin = None
     return edits
+
+
+def _half_pairs(shown: str, opening: str, closing: str) -> list[tuple[int, int, str]]:
+    """The edits of marks that close what a mark of the language opened, and are straight or another's: `„so"`, `„so”` in German."""
+    opening, closing = opening.strip(), closing.strip()
+    others = '"' + {"„": "“”"}.get(opening, "").replace(closing, "")
+    pattern = compiled(rf"{re.escape(opening)}[^“”„«»\"\n]{{0,200}}(?P<it>[{others}])(?!\w)")
+    return (
+        [(found.start("it"), found.end("it"), closing) for found in pattern.finditer(shown)] if opening in "„“" else []
+    )
 
 
 def _other_pairs(shown: str, opening: str, closing: str) -> list[tuple[int, int, str]]:

@@ -29,9 +29,13 @@ _ARABIC: Final = (
     r"|(?:الفصل|الباب|المبحث|المحور)\s(?:ال\w{3,8}|\d{1,2})"
 )
 """`أولاً:`, `الفصل الأول:`: first, the first chapter."""
+_HEADING: Final = "chapter|kapitel|chapitre|capítulo|capitolo|hoofdstuk|rozdział|kapitola|глава|part|teil|partie|parte|część|deel|titre|título|titolo"
+"""What is counted in books, and begins a title only with its number."""
 _UNMISTAKABLE: Final = compiled(
     rf"(?:[（(]{_HAN}[）)]|{_HAN}、|第(?:{_HAN}|\d{{1,2}})[章节節编編篇]|제\s?\d{{1,2}}\s?[장절편]|[Ⅰ-Ⅻ]\s?[.．、:：]|[①-⑳㈠-㈩]|(?:{_ARABIC})\s?[:.،–-])"
-    r"[\s\u3000:：]*(?=\S)"
+    rf"[\s\u3000:：、]*(?=\S)|[（(]\d{{1,2}}[）)][\s\u3000]*(?=[\u3040-\u9fff가-힣])|\d{{1,2}}(?:\.\d{{1,2}}){{2,}}(?<!\.\d\d)[.．]?(?:[\s\u3000]+|(?=[\u3040-\u9fff]))(?=[^\W\d_a-z])"
+    rf"|[가나다라마바사아자차카타파하][.)]\s+(?=\S)|[アイウエオカキク][.．、]?[\s\u3000]+(?=[\u4e00-\u9fff])"
+    rf"|(?i:{_HEADING})\s(?:\d{{1,2}}|[IVXLC]{{1,6}}|[A-Z](?=\s?[:：–—])|premi[eè]re?)\s?(?:[.:：]|\s[–—-])\s+(?=\S)"
 )
 """What no title of a numbered section begins with but its number."""
 _CHAPTER: Final = (
@@ -41,16 +45,18 @@ _CHAPTER: Final = (
 _WORDED: Final = compiled(rf"(?i:{_CHAPTER})\s(?P<number>\d{{1,2}}|[IVX]{{1,5}})\s?(?:[.:：]|\s[–—-])\s*(?=\S)")
 _ANNEX: Final = compiled(
     r"(?i:annex|appendix|anhang|anlage|annexe|anexo|allegato|appendice|bijlage|bilaga|bilag|liite|załącznik|příloha|приложение"
-    r"|附件|附录|附錄|付録|부록)[\s\u3000]?(?:\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,2})(?:\s?[.:：–—]|[\s\u3000])[\s\u3000]*(?=\S)"
+    r"|附件|附录|附錄|付録|別紙|別添|부록|붙임|별첨)[\s\u3000]?(?:nr\s)?(?:\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,2})(?:\s?[.:：–—]|[\s\u3000])[\s\u3000]*(?=\S)"
 )
 _CAPTION_WORDS: Final = {
-    "table": "tab|table|tabelle|tableau|表|表格|图表|圖表|図表",
-    "figure": "fig|figure|chart|graph|diagram|abb|abbildung|graphique|图|圖|図|图表|圖表|図表",
+    "table": "tab|table|tabelle|tableau|tabla|tabela|tabella|tabel|quadro|cuadro|exhibit|표|表|表格|图表|圖表|図表",
+    "figure": "fig|figure|figura|figuur|chart|graph|diagramm?|abb|abbildung|schaubild|grafik|graphique|gr[aá]fico|grafiek|wykres|rys|rysunek"
+    "|afbeelding|ilustración|exhibit|그림|グラフ|图|圖|図|图表|圖表|図表",
 }
 _POINT: Final = compiled(
     rf"(?:[（(](?:\d{{1,2}}|{_HAN}|[a-z])[）)]|(?:\d{{1,2}}|[a-z])[.)．、）](?![\d.])|{_HAN}[、.]|[①-⑳])(?=\s*[^\W\d_])"
 )
 _DASH: Final = compiled(r"[–—][\s\u3000]+(?=[^\W\d_])")
+_LEADER: Final = compiled(r"[.…·・]{2,}\s*\d+$")
 LONGEST_HEADING: Final = 30
 """How many characters a text has at most that heads a section."""
 _PERIODS: Final = compiled(
@@ -85,6 +91,10 @@ def before_title(title: str, path: Sequence[int], lang: str, is_annex: bool = Fa
     (Typed(number='二、', words='工作安排'), None)
     >>> before_title("I – Le cadre", (1,), "fr"), before_title("b) Costs", (2,), "en"), before_title("가. 배경", (1,), "ko")
     (Typed(number='I –', words='Le cadre'), Typed(number='b)', words='Costs'), Typed(number='가.', words='배경'))
+    >>> before_title("Chapter IV – Results", (1,), "en"), before_title("第貳章、現況", (1,), "zh-Hant"), before_title("1.1.1 Deep", (9,), "en")
+    (Typed(number='Chapter IV –', words='Results'), Typed(number='第貳章、', words='現況'), Typed(number='1.1.1', words='Deep'))
+    >>> before_title("1.3.25 Bericht", (2,), "de"), before_title("2.0.1 release", (1,), "en"), before_title("Part of it", (1,), "en")
+    (None, None, None)
     >>> before_title("3 – 5 years", (3,), "en"), before_title("24/7 help", (24,), "en"), before_title("c) Costs", (1,), "en")
     (None, None, None)
     """
@@ -99,6 +109,17 @@ def before_title(title: str, path: Sequence[int], lang: str, is_annex: bool = Fa
         if found.groupdict().get("gap") == "" and found[0][-1] in ".)" and title[found.end()].isascii():
             return None  # `1.FC`, `2.0-Strategie`
     return Typed(found[0].strip(), title[found.end() :])
+
+
+def names_an_annex(title: str) -> Typed | None:
+    """What a title says of its section if that is an annex by its first word and its number, with a mark behind them.
+
+    >>> names_an_annex("Annex A: Tables"), names_an_annex("附件1：统计表"), names_an_annex("Appendix 1 removed"), names_an_annex("Annexes")
+    (Typed(number='Annex A:', words='Tables'), Typed(number='附件1：', words='统计表'), None, None)
+    """
+    found = _ANNEX.match(title)
+    is_marked = found is not None and (found[0].rstrip(" \u00a0")[-1] in ".:：–—\u3000" or not title[0].isascii())
+    return Typed(found[0].strip(), title[found.end() :]) if found and is_marked else None
 
 
 def before_titles(titles: Mapping[tuple[int, ...], str], lang: str) -> dict[tuple[int, ...], Typed]:
@@ -145,8 +166,8 @@ def heads_a_section(text: str) -> Typed | None:
         return None
     number, words = found[0].strip(), text[found.end() :]
     counted = of_points(number)
-    if counted is not None and counted.label(2) in words:
-        return None  # a list that was pasted into one text
+    if _LEADER.search(words) or (counted is not None and counted.label(2) in words):
+        return None  # a line of contents, or a list that was pasted into one text
     return Typed(number, words)
 
 
@@ -197,17 +218,19 @@ def before_caption(caption: str, kind: str, number: int, lang: str) -> Typed | N
     (Typed(number='Table 3:', words='Mail by region'), Typed(number='表2', words='业务量'))
     >>> before_caption("図表２-１　運転者数の推移", "figure", 1, "ja"), before_caption("表3-2 分部业绩", "table", 1, "zh-Hans")
     (Typed(number='図表２-１', words='運転者数の推移'), Typed(number='表3-2', words='分部业绩'))
+    >>> before_caption("表3 销售情况", "table", 1, "zh-Hans"), before_caption("Rys. 1. Port", "figure", 3, "pl")
+    (Typed(number='表3', words='销售情况'), Typed(number='Rys. 1.', words='Port'))
     >>> before_caption("Table 5 of the act, compared", "table", 1, "en")
     """
     locale = locale_of(lang)
     own = (locale.table if kind == "table" else locale.figure).replace("{}", "").strip(" .").lower()
     pattern = compiled(
         rf"(?i)(?:{own}|{_CAPTION_WORDS[kind]})\.?[\s\u3000]?(?P<number>\d{{1,2}})(?P<part>[-.‐－—][\dA-Z]{{1,2}})?"
-        r"(?P<mark>\s?[.:：、–—-])?(?P<gap>[\s\u3000]*)(?=\S)"
+        r"(?P<mark>\s?[.:：、–—-])?(?P<gap>[\s\u3000]*)(?=\S|$)"
     )
     found = pattern.match(caption)
-    is_of_chapter = found is not None and found["part"] and is_without_spaces(lang)
-    if found is None or not (found["mark"] or (found["gap"] and (is_of_chapter or int(found["number"]) == number))):
+    is_without = is_without_spaces(lang)  # there a space parts nothing else: `表3 销售情况`
+    if found is None or not (found["mark"] or (found["gap"] and (is_without or int(found["number"]) == number))):
         return None
     return Typed(found[0].strip(), caption[found.end() :])
 

@@ -299,5 +299,6 @@ _MENDED_WITHIN: Final = compiled(
     rf"(?:{_ABBREVIATED})\.\d{{1,4}}[.,;:)f]*$|(?:{_GERMAN_DATE.pattern})$|\d{{1,3}}[º˚°]\d{{1,2}}['’′]|\d+(?:[.,]\d+)*(?:{_UNITS})[.,;:)]?$"
 )
 """Dates, angles and figures with their units, which are no identifiers: `1.Januar`, `43º28'N`, `2,000kWh`."""
-_REFERENCE: Final = compiled(r"\[ ?\](?:\([^()\s]*\))?")
-_MARKED: Final = compiled(r"[\"'“”„«»;:!?%€]|\.\.\.|-|  | [,.]|\d|\.[^\W\d_]")
+_REFERENCE: Final = compiled(r"\[ ?\](?:\([^()\s]*\))?|(?<!\w)#[¡¿]?[A-ZÀ-Ž/]{2,9}0?[!?]")
+"""References, and what spreadsheets leave of a figure: `#VALEUR!`."""
+_MARKED: Final = compiled(r"[\"'‘“”„«»;:!?%€]|\.\.\.|-|  | [,.]|\d|\.[^\W\d_]")
