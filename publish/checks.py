@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-from publish import checks_of_tables
 from publish.data.metrics import without_sign
+from publish.data.tables.typed import OF_TYPED_TABLES
 from publish.diagnostics import Diagnostic, Findings, Place, error, in_order, warning
 from publish.model import (
     Block,
@@ -400,7 +400,7 @@ CHECKS: tuple[Check, ...] = (
     marks_behind_titles,
     times_of_events,
     fences_in_code,
-    *checks_of_tables.CHECKS,
+    *OF_TYPED_TABLES,
     parts_side_by_side,
     language,
 )

@@ -116,7 +116,7 @@ def units_in_rows(report: Report) -> Iterator[Diagnostic]:
             )
 
 
-CHECKS: Final[tuple[Callable[[Report], Iterator[Diagnostic]], ...]] = (
+OF_TYPED_TABLES: Final[tuple[Callable[[Report], Iterator[Diagnostic]], ...]] = (
     thousands,
     rows_of_other_tables,
     ranges_in_cells,
