@@ -35,7 +35,7 @@ from publish.model.nodes import Footnote, Inlines, plain
 from publish.model.products import HANDED_OUT
 from publish.text.fonts import language_in, script_of_language
 from publish.text.locales import languages, number_marks, words_that_stay_english
-from publish.text.markup.blocks import BELOW_HEAD, FENCE
+from publish.text.markup.blocks import FENCE
 from publish.text.numbering import CONTINUE, of_points
 from publish.text.numbers import has_decimal_point
 from publish.text.patterns import compiled
@@ -58,7 +58,6 @@ MAX_LEVEL = 4
 """The deepest level of sections."""
 MAX_POINTS = 9
 """The deepest level of points: PowerPoint has no more."""
-_BELOW_HEAD: Final = compiled(BELOW_HEAD)
 _DAY: Final = compiled(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 """A day as ISO 8601 writes it, with or without zeros."""
 

@@ -12,6 +12,8 @@ from publish.model.nodes import plain
 from publish.text.figures.grouping import otherwise, ungrouped
 from publish.text.figures.ranges import ranges
 from publish.text.locales import language_of
+from publish.text.markup.blocks import BELOW_HEAD
+from publish.text.patterns import compiled
 from publish.text.proofreading import corrections, is_proofread
 from publish.text.proofreading.labels import Labelled, label_before
 
@@ -55,7 +57,7 @@ def rows_of_other_tables(report: Report) -> Iterator[Diagnostic]:
         titles = [plain(column.title).strip() for column in table.head]
         for number, row in enumerate(table.body):
             words, at = [plain(cell or ()).strip() for cell in row], table.value_at("rows", heads + number)
-            if words and all(re.fullmatch(":?-{2,}:?", word) for word in words):
+            if words and all(map(_BELOW_HEAD.fullmatch, words)):
                 yield warning(
                     "block-markup", f"'{words[0]}' parts no rows", at, "take the row out; 'align:' of a column aligns"
                 )
@@ -76,6 +78,7 @@ def ranges_in_cells(report: Report) -> Iterator[Diagnostic]:
                     yield warning("data", message, at(row), f"write '{wanted}'")
 
 
+_BELOW_HEAD: Final = compiled(BELOW_HEAD)
 _MARKED: Final = re.compile(r"(?:[*†‡¹²³]|\d{1,2}\)|[(（]\d{1,2}[)）])[ \u3000]*(?=[^\W\d])")
 
 
