@@ -337,7 +337,7 @@ def test_a_sentence_between_a_chart_and_the_key_figures_beside_it_stands_below_t
     told = paragraph("9.4 of 11.2 kilometres of track are laid.")
     (slide,) = content_slides(planned(finished(report(section("Progress", shown, told, figures)))))
     lines = [content.text for content in slide.contents if content.role == "support"]
-    assert lines == ["9.4 of 11.2 kilometres of track are laid"]
+    assert lines == ["9.4 of 11.2\N{NO-BREAK SPACE}kilometres of track are laid"]
 
 
 @pytest.mark.parametrize("count", range(1, 10))

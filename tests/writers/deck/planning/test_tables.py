@@ -401,3 +401,14 @@ def test_a_table_of_few_columns_is_never_so_small(planned: Plan, layout: str) ->
     rows = [[f"Row {number}", long, "open"] for number in range(12)]
     deck = planned(finished(report(section("One", table(["Name", "Words", "State"], *rows)))), layout)
     assert all(slide.table.size.size >= 14 for slide in deck.slides if slide.table)
+
+
+def test_words_do_not_touch_the_figures_before_them_where_only_titles_take_two_lines(planned: Plan) -> None:
+    heads = ["区域", "门市（家）", "营收（亿元）", "来客数（万人次）", "客单价（元）", "事务支援人员（人）", "状态"]
+    rows = [[name, "96", "23.9", "812", "294", "41", "优于预期"] for name in ("北区", "中区", "南区", "东区")]
+    (slide,) = planned(finished(report(section("概况", table(heads, *rows)), lang="zh-Hans"))).slides[1:]
+    assert slide.table is not None
+    gaps = [mark.lacking[5] for mark in slide.table.marks]
+    assert len({*gaps}) == 1
+    assert gaps[0] > slide.table.size.size * 12700 / 2
+    assert all(mark.lacking[4] == 0 for mark in slide.table.marks)

@@ -25,7 +25,7 @@ from publish.writers.deck.planning.tables.rows import (
     rows_of,
     set_close,
 )
-from publish.writers.deck.planning.tables.setting import ABOVE, SetTable, set_on_one, set_on_pages
+from publish.writers.deck.planning.tables.setting import ABOVE, SetTable, set_on_one, set_on_pages, with_gaps
 from publish.writers.deck.planning.tables.widths import hyphenated
 from publish.writers.deck.slides import FREE, Align, RowMark, Runs, Size, TableContent
 
@@ -99,6 +99,7 @@ def _shown(
 ) -> tuple[TableContent, ...]:
     """The pages of a table that is set, each on its slide, its rows at most so much taller than needed."""
     blank = replace(frame.blank(best.counted.widths, aligns, best.size, best.inset, best.above), heads=len(best.heads))
+    best = with_gaps(best, aligns, fitter.ruler)
     factors = _stretched(best, stretch, frame.room[1])
     return tuple(_page(blank, best, page, each, fitter) for page, each in zip(best.pages, factors, strict=True))
 

@@ -10,7 +10,7 @@ from publish.layouts.spec import Deck
 from publish.writers.deck.fitting.fit import Fitter, balanced
 from publish.writers.deck.fitting.ruler import Ruler
 from publish.writers.deck.planning.tables.rows import Lines, Measured, Row, lines_of, row_of
-from publish.writers.deck.planning.tables.widths import lines_in
+from publish.writers.deck.planning.tables.widths import lines_in, take_no_more_lines
 from publish.writers.deck.slides import Align, Size, cut, text_of
 from publish.writers.wording.rows import PLAIN_ROW
 
@@ -130,6 +130,18 @@ def _gaps(aligns: Sequence[Align], gap: float) -> tuple[float, ...]:
     """A gap at the right of columns of figures that have words at their right, which would else touch them."""
     pairs = zip(aligns, (*aligns[1:], "right"), strict=True)
     return tuple(gap if (own, following) == ("right", "left") else 0.0 for own, following in pairs)
+
+
+def with_gaps(found: SetTable, aligns: Sequence[Align], ruler: Ruler) -> SetTable:
+    """The table with such gaps in the columns themselves where there is nothing to spare, as wide as leaves every cell as many lines;
+    with none where a column has no room for one."""
+    rows, widths = (*found.heads, *found.rows), found.counted.widths
+    for part in (1.0, 0.5) if not any(found.gaps) else ():
+        gaps = _gaps(aligns, part * MOST_GAP * found.size.size)
+        narrower = [width - gap for width, gap in zip(widths, gaps, strict=True)]
+        if take_no_more_lines(rows, narrower, widths, found.size, ruler):
+            return replace(found, gaps=gaps)
+    return found
 
 
 def _pages(rows: Sequence[Row], heights: Sequence[float], room: float) -> Iterator[range]:

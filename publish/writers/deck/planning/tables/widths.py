@@ -303,6 +303,18 @@ def line_count(row: Row, widths: Sequence[float], size: Size, ruler: Ruler) -> i
     return most
 
 
+def take_no_more_lines(
+    rows: Sequence[Row], narrower: Sequence[float], widths: Sequence[float], size: Size, ruler: Ruler
+) -> bool:
+    """Whether each cell of the columns that are narrower than their `widths` takes as many lines as in these."""
+    columns = [at for at, (low, wide) in enumerate(zip(narrower, widths, strict=True)) if low < wide]
+    return all(
+        _lines_in(row, column, narrower, size, ruler) == _lines_in(row, column, widths, size, ruler)
+        for column in columns
+        for row in rows
+    )
+
+
 def _lines_in(row: Row, column: int, widths: Sequence[float], size: Size, ruler: Ruler) -> int:
     span = row.spans.get(column)
     width = sum(widths[column : column + span.colspan]) if span else widths[column]
