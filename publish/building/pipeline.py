@@ -109,7 +109,7 @@ def build_all(
     workers: Workers | None = None,
 ) -> tuple[Built, ...]:
     """Builds many reports side by side. `progress` is told how many products of how many are made, and which are being made;
-    `workers` are there already, if they are given."""
+    `workers` are there already, if they are given. Raises `NotWritten` before any work, if nothing can be written into `out`."""
     output.recover(out)
     output.require_writable(out)
     built: dict[int, Built] = {}

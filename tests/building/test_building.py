@@ -171,8 +171,9 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing_behind() -> None:
 
 def test_a_file_where_the_folder_should_be_is_said() -> None:
     Path("out").touch()
-    (built,) = building.build_all([write("a")], Path("out"))
-    assert [one.code for one in built.diagnostics] == ["output"]
+    with pytest.raises(ReportError) as raised:
+        building.build_all([write("a")], Path("out"))
+    assert [one.code for one in raised.value.diagnostics] == ["output"]
 
 
 @pytest.mark.parametrize("stop", [OSError(13, "Permission denied"), KeyboardInterrupt()])

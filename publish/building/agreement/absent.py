@@ -141,11 +141,13 @@ class _Notes:
                 self._of_chapters[path].append(at)
 
     def beside(self, part: Node) -> Said:
-        """The notes of the slides that show the section of a block; else those of its chapter."""
+        """The notes of the slides that show the section of a block; else those of its chapter, or of the one before it, which tells of
+        both in one list."""
         section = self.places.around(part)
         path = section.path if section is not None else ()
         if path not in self._beside:
-            numbers = self._of_sections.get(path) or self._of_chapters.get(path[:1], [])
+            chapter = max((each for each in self._of_chapters if each <= path[:1]), default=())
+            numbers = self._of_sections.get(path) or self._of_chapters.get(chapter, [])
             self._beside[path] = Said(tuple(letters(self.slides[at].notes) for at in numbers))
         return self._beside[path]
 

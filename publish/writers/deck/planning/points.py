@@ -69,8 +69,8 @@ def as_terms(listing: Listing) -> list[Para]:
 
 def as_labelled(places: Places, listing: Listing, frame: Placeholder, size: Size | None) -> list[Para]:
     """Such points with their leads hanging before their explanations, as the rows of a table; nothing if a lead is too wide for
-    that, or a status stands beside it."""
-    if not as_terms(listing) or any(run.signal for entry in listing.entries for run in entry.lead):
+    that, or is more than words."""
+    if not as_terms(listing) or not all(map(_is_bare, listing.entries)):
         return []
     hangs = beside_dates([text_of(entry.lead) for entry in listing.entries], frame, size, places.fitter.ruler)
     if hangs is None:
@@ -104,6 +104,11 @@ def in_a_line(texts: Sequence[Runs], lang: str) -> Runs:
     """What happened and what is told of it, in one line."""
     mark = Run("：" if is_chinese(lang) else ": ")
     return tuple(run for text in texts for run in (mark, *text))[1:]
+
+
+def _is_bare(entry: Entry) -> bool:
+    """Whether a lead is words that may stand as the label of a line, which shows no link, note or status."""
+    return not any(run.signal or run.link or run.footnotes for run in entry.lead)
 
 
 @lru_cache(maxsize=256)
