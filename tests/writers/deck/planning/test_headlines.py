@@ -70,7 +70,7 @@ def test_a_source_a_note_and_one_of_several_numbered_texts_is_no_line_below_a_he
 def test_a_sentence_that_heads_the_next_slide_is_no_line_below_a_headline_before_it(planned: Plan) -> None:
     shown = chart("line", ["Month", "Track laid"], ["Aug", 8], ["Sep", 9.4], caption="Track laid")
     figures = metrics(*(metric(f"Figure {n}", str(12 + n)) for n in range(6)))
-    told = "9.4 of 11.2 kilometres are laid"
+    told = "9.4 of 11.2\N{NO-BREAK SPACE}kilometres are laid"
     slides = planned(finished(report(section("Progress", shown, paragraph(f"{told}."), figures))), "plain").slides
     assert [slide.title for slide in slides][-1] == told
     assert [words for slide in slides for words in texts(slide, "support")] == []
