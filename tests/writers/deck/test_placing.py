@@ -13,7 +13,7 @@ from publish.layouts.spec import Binding, Deck
 from publish.model import ChartBody, Report, Section
 from publish.model.nodes import Asset
 from publish.writers.deck.painting.pptx import paint
-from publish.writers.deck.planning import plan as planning
+from publish.writers.deck.planning import pictures
 from publish.writers.deck.planning.placing import Places, Text
 from publish.writers.deck.planning.plan import plan
 from publish.writers.deck.slides import FREE, Para, Planned, Run, Slide
@@ -157,7 +157,7 @@ def test_a_chart_that_is_a_picture_is_drawn_once_for_both(planned: Plan, monkeyp
         drawn.append(body)
         return Asset("", b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>', "image/svg+xml", 4, 2)
 
-    monkeypatch.setattr(planning, "drawn_chart", draw)
+    monkeypatch.setattr(pictures, "drawn_chart", draw)
     native = chart("column", ["a", "b"], ["x", 1], ["y", 2])
     picture = native.model_copy(update={"chart": native.chart.model_copy(update={"plot": None})})
     whole = finished(report(*long_sections()))
