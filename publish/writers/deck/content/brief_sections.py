@@ -39,12 +39,11 @@ def top_sections(report: Report) -> Iterator[tuple[Section, Sections]]:
     """The top sections that the deck shows, in order, each with itself; where most of them say next to nothing (minutes, questions
     and answers), a section with the title of the report in place of neighbours that are told together, and these."""
     shown = list(filter(is_for_deck, report.sections))
-    runs = [tuple(run) for _, run in groupby(shown, key=_is_slight)]
-    shared = [len(run) >= FEWEST and all(map(_is_slight, run)) and bool(_parts(run)) for run in runs]
-    count = sum(len(run) for run, is_shared in zip(runs, shared, strict=True) if is_shared)
-    are_most = 2 * count >= sum(section.role == "section" for section in shown)
-    for run, is_shared in zip(runs, shared, strict=True):
-        if is_shared and are_most:
+    runs = [(are_slight, tuple(run)) for are_slight, run in groupby(shown, key=_is_slight)]
+    shared = [run for are_slight, run in runs if are_slight and _parts(run)]
+    are_most = 2 * sum(map(len, shared)) >= sum(section.role == "section" for section in shown)
+    for _, run in runs:
+        if are_most and any(run is each for each in shared):
             alone = {"title": report.title, "id": None, "number": (), "content": (), "sections": run}
             yield run[0].model_copy(update=alone), run
         else:
@@ -56,8 +55,7 @@ def _is_slight(section: Section) -> bool:
     paragraphs = paragraphs_of(section) if section.role == "section" else ()
     if any(paragraph.slide for paragraph in paragraphs):
         return False
-    length = sum(ems(runs_of(paragraph.text)) for paragraph in paragraphs)
-    return 0 < len(paragraphs) <= SLIGHT_PARAGRAPHS and length <= SLIGHT
+    return 0 < len(paragraphs) <= SLIGHT_PARAGRAPHS and _length(paragraphs) <= SLIGHT
 
 
 def neighbours(sections: Sequence[Section]) -> Iterator[tuple[Sections, bool]]:
@@ -141,7 +139,12 @@ def _texts(sections: Sections) -> list[tuple[Runs, ...]]:
 
 def _told(sections: Sections) -> float:
     """How much of the sections is to be read on a slide, in em."""
-    return sum(min(sum(ems(runs_of(each.text)) for each in paragraphs_of(one)), READ) for one in sections)
+    return sum(min(_length(paragraphs_of(section)), READ) for section in sections)
+
+
+def _length(paragraphs: Sequence[Paragraph]) -> float:
+    """How long the prose of paragraphs is, in em."""
+    return sum(ems(runs_of(paragraph.text)) for paragraph in paragraphs)
 
 
 def _shown(paragraph: Paragraph, most: float, among: int) -> tuple[Runs, ...]:
